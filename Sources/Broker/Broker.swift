@@ -1,0 +1,127 @@
+public import Casework
+internal import Handover
+public import Ledger
+public import RuleBook
+
+/// The use cases, once for every door: who calls may submit, poll, act and watch, and gets the
+/// answer through its port after the commit.
+///
+/// Nothing is decided here. Rights and rules are asked inside the writer's transaction.
+public final class Broker: Sendable {
+    private let ledger: Ledger
+    private let gate: Gate
+    private let threads = Lock<[NamedThread]>([])
+
+    private init(ledger: Ledger, gate: Gate) {
+        self.ledger = ledger
+        self.gate = gate
+    }
+
+    /// Opens the ledger and brings the rule book into force.
+    ///
+    /// - Returns: the broker, and the writer that one thread has to run (``start(_:onFailure:)``
+    ///   or, on a virtual clock, ``turn(_:)``).
+    public static func open(
+        in directory: String, book: RuleBook, accounts: Accounts, wall: Wall = .system,
+        options: Ledger.Options = Ledger.Options()
+    ) throws(BrokerError) -> (Broker, Writer) {
+        let ledger: Ledger
+        let writer: Writer
+        do throws(LedgerError) {
+            (ledger, writer) = try Ledger.open(
+                in: directory, county: book.county, options: options, wall: wall.now)
+        } catch {
+            throw .ledger(error)
+        }
+        let broker = Broker(ledger: ledger, gate: Gate(accounts))
+        try broker.adopt(book) { order throws(LedgerError) in try writer.turn([order]) }
+        return (broker, writer)
+    }
+
+    // MARK: Use cases
+
+    public func admit(
+        login: String, passcode: String, answer: @escaping @Sendable (Identity?) -> Void
+    ) {
+        gate.admit(login: login, passcode: passcode, answer: answer)
+    }
+
+    /// Carries out a command; the answer comes through `port` with the same ticket.
+    ///
+    /// - Parameter key: the sender's idempotency key; the same key again gives the first answer.
+    public func perform(
+        _ command: Command, as identity: Identity, key: String? = nil, ticket: Ticket, port: Port
+    ) {
+        ledger.post(
+            .perform(Request(command, by: identity, key: key, ticket: ticket, answer: port)))
+    }
+
+    /// Polls a queue from now on: up to `window` obligations in hand at a time.
+    public func poll(
+        _ queue: AgencyID, as identity: Identity, window: Int, ticket: Ticket, port: Port
+    ) {
+        let demand = Demand(ticket: ticket, queue: queue, by: identity, window: window)
+        ledger.post(.demand(demand, answer: port))
+    }
+
+    public func stopPolling(_ ticket: Ticket) { ledger.post(.endDemand(ticket)) }
+
+    /// The caller is gone; what it had in hand goes back to its queues.
+    public func leave(_ consumer: ConsumerID) { ledger.post(.endConsumer(consumer)) }
+
+    /// Broadcasts reach this port from now on.
+    public func watch(_ port: Port) { ledger.post(.watch(port)) }
+
+    /// A connection for reports and lists.
+    public func reader() throws(LedgerError) -> Reader { try ledger.reader() }
+
+    // MARK: Life
+
+    /// Starts the threads.
+    ///
+    /// - Parameter onFailure: the ledger can record nothing any more; end the process.
+    public func start(
+        _ writer: sending Writer, onFailure: @escaping @Sendable (LedgerError) -> Void
+    ) {
+        ledger.start(writer, onFailure: onFailure)
+        threads.withLock { $0.append(gate.start()) }
+    }
+
+    /// One turn on the caller's own thread: everything asked so far, and whatever is due.
+    public func turn(_ writer: Writer) throws(LedgerError) { try ledger.turn(writer) }
+
+    /// Carries out what was asked, then ends the threads.
+    public func stop() {
+        gate.stop()
+        ledger.stop()
+        for thread in threads.withLock({ $0 }) { thread.join() }
+    }
+
+    /// Brings a new version of the rule book into force, whole or not at all.
+    public func adopt(_ book: RuleBook) throws(BrokerError) {
+        try adopt(book) { order throws(LedgerError) in ledger.post(order) }
+    }
+
+    private func adopt(
+        _ book: RuleBook, by post: (Order) throws(LedgerError) -> Void
+    ) throws(BrokerError) {
+        let adoption = try adoption(of: book)
+        let done = Signal()
+        let refusal = Lock<Refusal?>(nil)
+        let port = Port { dispatches in
+            if case .answer(_, .failure(let reason)) = dispatches.first {
+                refusal.withLock { $0 = reason }
+            }
+            done.fire()
+        }
+        let ticket = Ticket(consumer: ConsumerID(0), number: 0)
+        do throws(LedgerError) {
+            try post(.adopt(adoption.county, adoption.rules, answer: port, ticket))
+        } catch {
+            throw .ledger(error)
+        }
+        guard done.wait(milliseconds: 60_000), refusal.withLock({ $0 }) == nil else {
+            throw .ledger(.full)
+        }
+    }
+}

@@ -1,0 +1,68 @@
+/// What one household brought to the window at one time. Immutable: later events happen to its
+/// obligations.
+///
+/// A class only so that a case travels between threads as one reference instead of thirty.
+public final class Case: Sendable {
+    public let id: CaseID
+    /// The window that took it in and answers for it.
+    public let window: AgencyID
+    public let draft: CaseDraft
+    public let openedAt: Instant
+
+    public init(id: CaseID, window: AgencyID, draft: CaseDraft, openedAt: Instant) {
+        self.id = id
+        self.window = window
+        self.draft = draft
+        self.openedAt = openedAt
+    }
+
+    public var receipt: Receipt { Receipt(case: id, openedAt: openedAt) }
+}
+
+extension Case: Equatable {
+    public static func == (left: Case, right: Case) -> Bool {
+        left === right
+            || (left.id == right.id && left.window == right.window && left.draft == right.draft
+                && left.openedAt == right.openedAt)
+    }
+}
+
+/// A case as the window writes it, before it has a number.
+public struct CaseDraft: Sendable, Equatable {
+    /// The sender's own key: the same reference from the same window is the same case.
+    public let reference: String
+    /// Where the case is handled, which decides who is competent (Social Assistance Law art. 37).
+    public let area: Area
+    public let channel: String
+    public let source: String
+    public let household: Household
+    public let needs: [Need]
+    public let authorization: Authorization
+
+    public init(
+        reference: String, area: Area, channel: String, source: String, household: Household,
+        needs: [Need], authorization: Authorization
+    ) {
+        self.reference = reference
+        self.area = area
+        self.channel = channel
+        self.source = source
+        self.household = household
+        self.needs = needs
+        self.authorization = authorization
+    }
+}
+
+/// Which adults of the household agreed that their data be handed on, for what, and when
+/// (Social Assistance Law art. 40, PIPL art. 14).
+public struct Authorization: Sendable, Equatable {
+    public let signers: [String]
+    public let purpose: String
+    public let signedOn: CivilDate
+
+    public init(signers: [String], purpose: String, signedOn: CivilDate) {
+        self.signers = signers
+        self.purpose = purpose
+        self.signedOn = signedOn
+    }
+}

@@ -1,0 +1,69 @@
+/// `decide`: a command and what is known become journal entries or a refusal. Pure; it only
+/// dispatches to the rules of each noun.
+public enum Decision {
+    /// What the ledger knows of the things a command names.
+    public struct Known: Sendable {
+        public let obligation: Obligation?
+        public let offering: Offering?
+
+        public init(obligation: Obligation? = nil, offering: Offering? = nil) {
+            self.obligation = obligation
+            self.offering = offering
+        }
+    }
+
+    public static func decide(
+        _ command: Command, knowing known: Known, numbers: Numbers, in setting: Setting
+    ) throws(Refusal) -> [Entry] {
+        switch command {
+        case .submit(let draft):
+            return [
+                try CaseRules.submit(
+                    draft, as: numbers.nextCase, first: numbers.nextObligation, in: setting)
+            ]
+        case .act(let verb, let id):
+            guard let obligation = known.obligation else { throw .unknownObligation(id) }
+            return try ObligationRules.decide(
+                verb, on: obligation, next: numbers.nextObligation, in: setting)
+        case .publish(let draft, let list):
+            return try OfferingRules.publish(
+                draft, on: list, as: numbers.nextOffering, existing: known.offering, in: setting)
+        case .withdrawOffering(let code, let list, let reason):
+            return try OfferingRules.withdraw(
+                code: code, from: list, reason: reason, existing: known.offering, in: setting)
+        }
+    }
+}
+
+/// The numbers that the next new things get.
+public struct Numbers: Sendable, Equatable {
+    public private(set) var nextCase: CaseID
+    public private(set) var nextObligation: ObligationID
+    public private(set) var nextOffering: OfferingID
+
+    /// - Parameters: the highest numbers given so far.
+    public init(lastCase: Int64, lastObligation: Int64, lastOffering: Int64) {
+        nextCase = CaseID(lastCase + 1)
+        nextObligation = ObligationID(lastObligation + 1)
+        nextOffering = OfferingID(lastOffering + 1)
+    }
+
+    /// Counts on over what an entry used.
+    public mutating func note(_ entry: Entry) {
+        switch entry {
+        case .caseSubmitted(let opened, let referrals):
+            nextCase = CaseID(max(nextCase.number, opened.id.number + 1))
+            for referral in referrals { note(referral.id) }
+        case .referred(let referral):
+            note(referral.id)
+        case .offeringPublished(let offering):
+            nextOffering = OfferingID(max(nextOffering.number, offering.id.number + 1))
+        case .obligation, .offeringWithdrawn, .ruleAdopted:
+            break
+        }
+    }
+
+    private mutating func note(_ id: ObligationID) {
+        nextObligation = ObligationID(max(nextObligation.number, id.number + 1))
+    }
+}

@@ -1,0 +1,40 @@
+/// What a command did, told to whoever sent it: read off its first journal entry, so that the
+/// same key gives the same answer again for ever.
+public struct Effect: Sendable, Hashable {
+    public enum Subject: Sendable, Hashable {
+        case opened(Receipt, CaseID, [ObligationID])
+        /// `next` is the obligation that replaces it after a reroute.
+        case obligation(ObligationID, next: ObligationID?)
+        case offering(OfferingID, version: Int64)
+        /// Nothing that has a number: a demand was noted, rules were adopted.
+        case none
+    }
+
+    public let subject: Subject
+    /// The journal entry that holds it; nil when nothing had to be written.
+    public let sequence: Int64?
+
+    public init(_ subject: Subject, sequence: Int64?) {
+        self.subject = subject
+        self.sequence = sequence
+    }
+
+    /// Nil for entries that no command makes.
+    public init?(_ recorded: Recorded) {
+        switch recorded.entry {
+        case .caseSubmitted(let opened, let referrals):
+            subject = .opened(opened.receipt, opened.id, referrals.map(\.id))
+        case .obligation(let id, .rerouted(let next, _)):
+            subject = .obligation(id, next: next)
+        case .obligation(let id, _):
+            subject = .obligation(id, next: nil)
+        case .offeringPublished(let offering):
+            subject = .offering(offering.id, version: offering.version)
+        case .offeringWithdrawn(let id, _):
+            subject = .offering(id, version: 0)
+        case .referred, .ruleAdopted:
+            return nil
+        }
+        sequence = recorded.sequence
+    }
+}

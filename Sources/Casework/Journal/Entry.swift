@@ -1,0 +1,51 @@
+/// One thing that happened, as the journal keeps it. State is what the entries say.
+public enum Entry: Sendable, Equatable {
+    /// A household was taken in; all its referrals stand in the same entry.
+    case caseSubmitted(Case, [Referral])
+    /// A referral that replaces another after a reroute.
+    case referred(Referral)
+    case obligation(ObligationID, ObligationEvent)
+    case offeringPublished(Offering)
+    case offeringWithdrawn(OfferingID, reason: String)
+    /// A version of a rule file came into force; its text is kept so that running obligations can
+    /// be explained long after the file changed.
+    case ruleAdopted(AdoptedRule)
+}
+
+/// A rule file's text as it came into force.
+public struct AdoptedRule: Sendable, Hashable {
+    public enum Kind: String, Sendable, CaseIterable {
+        case topic, calendar
+    }
+
+    public let kind: Kind
+    public let id: String
+    public let version: String
+    public let text: String
+
+    public init(kind: Kind, id: String, version: String, text: String) {
+        self.kind = kind
+        self.id = id
+        self.version = version
+        self.text = text
+    }
+}
+
+/// An entry with its place in the one order of events.
+public struct Recorded: Sendable, Equatable {
+    public let sequence: Int64
+    public let at: Instant
+    public let by: Actor
+    /// The sender's idempotency key, on the first entry of its command. A case's own reference
+    /// is its key and stands in the draft.
+    public let key: String?
+    public let entry: Entry
+
+    public init(sequence: Int64, at: Instant, by: Actor, key: String?, entry: Entry) {
+        self.sequence = sequence
+        self.at = at
+        self.by = by
+        self.key = key
+        self.entry = entry
+    }
+}

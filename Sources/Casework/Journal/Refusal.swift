@@ -1,0 +1,120 @@
+/// Why something was not done: a code for programs, a sentence for people, and what to do next.
+///
+/// No sentence ever repeats a value a household gave.
+public struct Refusal: Error, Sendable, Hashable {
+    public enum Code: String, Sendable, CaseIterable {
+        case malformed
+        case unknownObligation = "unknown-obligation"
+        case unknownOffering = "unknown-offering"
+        case unknownTopic = "unknown-topic"
+        case unknownVariant = "unknown-variant"
+        case unknownAgency = "unknown-agency"
+        case unknownArea = "unknown-area"
+        case unroutable
+        case wrongState = "wrong-state"
+        case notPermitted = "not-permitted"
+        case notOwned = "not-owned"
+        case staleLease = "stale-lease"
+        case reasonNeeded = "reason-needed"
+        case wrongReason = "wrong-reason"
+        case alreadyExtended = "already-extended"
+        case extensionUnknown = "extension-unknown"
+        case expired
+        case objectionSettled = "objection-settled"
+        case keyReused = "key-reused"
+        case ledgerFull = "ledger-full"
+    }
+
+    public let code: Code
+    /// What it was about: `obligation 17`, `needs[0].topic`.
+    public let thing: String
+    public let sentence: String
+    public let nextStep: String
+    /// The article that asks for it, where one does.
+    public let article: String?
+
+    public init(
+        _ code: Code, thing: String, sentence: String, nextStep: String, article: String? = nil
+    ) {
+        self.code = code
+        self.thing = thing
+        self.sentence = sentence
+        self.nextStep = nextStep
+        self.article = article
+    }
+}
+
+extension Refusal {
+    /// `path` names the place in the form, such as `household.members[2].name`.
+    public static func malformed(_ path: String, _ expectation: String) -> Refusal {
+        Refusal(
+            .malformed, thing: path, sentence: "\(path) \(expectation).",
+            nextStep: "Correct the field and send it again.")
+    }
+
+    static func notPermitted(_ right: Right, thing: String, role: Role) -> Refusal {
+        Refusal(
+            .notPermitted, thing: thing,
+            sentence: "An account of role \(role.rawValue) may not \(right.rawValue).",
+            nextStep: "Use an account whose role has this right.")
+    }
+
+    static func notOwned(_ right: Right, thing: String) -> Refusal {
+        Refusal(
+            .notOwned, thing: thing,
+            sentence: "Your agency may not \(right.rawValue) \(thing): it is not addressed to it.",
+            nextStep: "Check the number; if it was rerouted, its new owner has it.")
+    }
+
+    public static func unknownObligation(_ id: ObligationID) -> Refusal {
+        Refusal(
+            .unknownObligation, thing: "obligation \(id)",
+            sentence: "There is no obligation \(id).",
+            nextStep: "Check the number on the receipt or in the delivered message.")
+    }
+
+    static func unknownVariant(of topic: TopicID, choices: [String]) -> Refusal {
+        Refusal(
+            .unknownVariant, thing: "topic \(topic)",
+            sentence: choices.isEmpty
+                ? "Topic \(topic) has no variant to choose."
+                : "Topic \(topic) needs a variant: \(choices.joined(separator: " or ")).",
+            nextStep: choices.isEmpty ? "Leave out \"variant\"." : "Name it in \"variant\".")
+    }
+
+    static func wrongState(_ verb: Verb, _ obligation: Obligation, needs: String) -> Refusal {
+        Refusal(
+            .wrongState, thing: "obligation \(obligation.id)",
+            sentence: "Obligation \(obligation.id) is \(obligation.status.rawValue)"
+                + " (\(obligation.standing.name.zh)); \(verb.word) needs it to be \(needs).",
+            nextStep: "Look at its present state first, then choose the verb that fits.")
+    }
+
+    static func staleLease(_ obligation: Obligation) -> Refusal {
+        Refusal(
+            .staleLease, thing: "obligation \(obligation.id)",
+            sentence: "The lease on obligation \(obligation.id) is over;"
+                + " it may be in other hands now.",
+            nextStep: "Poll again and use the new delivery's ack id.")
+    }
+
+    static func wrongReason(_ thing: String, _ purpose: Reason.Purpose, _ codes: [String])
+        -> Refusal
+    {
+        Refusal(
+            .wrongReason, thing: thing,
+            sentence: "This reason does not fit; \(purpose.rawValue) knows: "
+                + codes.joined(separator: ", ") + ".",
+            nextStep: "Choose one of these reason codes.")
+    }
+
+    public static let keyReused = Refusal(
+        .keyReused, thing: "reference",
+        sentence: "This reference already stands for another case of your window.",
+        nextStep: "Give the new case a reference of its own.")
+
+    public static let ledgerFull = Refusal(
+        .ledgerFull, thing: "the ledger",
+        sentence: "The disk of the ledger is full; nothing was recorded.",
+        nextStep: "Keep the case and send it again with the same reference later.")
+}

@@ -1,0 +1,60 @@
+/// An agency or window holds what it polled until it acknowledges, releases or runs out of time.
+public struct Lease: Sendable, Hashable {
+    public let token: LeaseToken
+    public let until: Instant
+
+    public init(token: LeaseToken, until: Instant) {
+        self.token = token
+        self.until = until
+    }
+}
+
+/// The journal's number of the entry that granted a lease: it fences off late holders, because a
+/// later lease of the same obligation always has a higher one.
+public struct LeaseToken: Sendable, Hashable, Comparable, CustomStringConvertible {
+    public let sequence: Int64
+
+    public init(_ sequence: Int64) { self.sequence = sequence }
+
+    public var description: String { String(sequence) }
+
+    public static func < (left: LeaseToken, right: LeaseToken) -> Bool {
+        left.sequence < right.sequence
+    }
+}
+
+/// How a lease ended without an acknowledgement.
+public enum LeaseEnd: String, Sendable, CaseIterable {
+    case released, expired
+    case connectionEnded = "connection-ended"
+    case restart
+
+    /// A restart of the broker says nothing about the obligation, so it does not bring it nearer
+    /// to the return desk.
+    public var counts: Bool { self != .restart }
+}
+
+/// What waits in a queue, for whom, and who has it in hand.
+public struct Waiting: Sendable, Hashable {
+    /// Why somebody should look at the obligation.
+    public enum Matter: String, Sendable, CaseIterable {
+        // For the agency.
+        case referral, supplement, insisted, withdrawn
+        // For the window.
+        case objection, returned, missing, extended, answer
+    }
+
+    public let queue: AgencyID
+    public var matter: Matter
+    public var lease: Lease?
+    /// Something new happened while the reader had it in hand: it comes again after the
+    /// acknowledgement.
+    public var isChanged: Bool
+
+    public init(queue: AgencyID, matter: Matter, lease: Lease? = nil, isChanged: Bool = false) {
+        self.queue = queue
+        self.matter = matter
+        self.lease = lease
+        self.isChanged = isChanged
+    }
+}

@@ -1,0 +1,29 @@
+/// Who is calling: an account, what it may be, and for which agency it speaks.
+public struct Identity: Sendable, Hashable {
+    public let account: String
+    public let role: Role
+    /// The agency, window, charity or secretariat behind the account; auditors and operators have none.
+    public let agency: AgencyID?
+
+    public init(account: String, role: Role, agency: AgencyID?) {
+        self.account = account
+        self.role = role
+        self.agency = agency
+    }
+
+    /// Whose idempotency keys these are. Two clerks of one window share its numbering, so the
+    /// window is the sender, not the clerk.
+    public var sender: String { agency?.text ?? account }
+}
+
+/// What an account may be. The rights of each stand in ``Rights``.
+public enum Role: String, Sendable, Hashable, CaseIterable {
+    case window, agency, charity, secretariat, auditor, `operator`
+}
+
+/// Who made a journal entry happen.
+public enum Actor: Sendable, Hashable {
+    case identity(Identity)
+    /// The broker itself: a clock ran out, a lease expired, a rule file was adopted.
+    case broker
+}

@@ -1,0 +1,99 @@
+/// Everything that can be asked for, by its word on wire and command line.
+public enum Right: String, Sendable, CaseIterable {
+    case submit, poll, acknowledge, release, accept, start, hold, resume, extend, object, complete
+    case fail, supplement, insist, reroute, withdraw
+    case offerGovernmentAid = "offer-government-aid"
+    case offerSocialHelp = "offer-social-help"
+    case watchDeadlines = "watch-deadlines"
+    case watchLists = "watch-lists"
+}
+
+/// Who may do what: one matrix, asked inside the writer's transaction next to `decide`, because
+/// an obligation may have been rerouted since the caller last saw it.
+public enum Rights {
+    /// How far a right reaches.
+    public enum Reach: String, Sendable {
+        case none
+        /// What concerns the caller's own agency: its queue, obligations addressed to it, its
+        /// own offerings.
+        case own
+        /// Obligations the caller's window routed, and its own cases.
+        case routed
+        case all
+    }
+
+    public static func reach(of right: Right, for role: Role) -> Reach {
+        switch right {
+        case .submit, .supplement, .insist, .reroute, .withdraw:
+            role == .window ? .routed : .none
+        case .poll, .acknowledge, .release:
+            role == .window || role == .agency ? .own : .none
+        case .accept, .start, .hold, .resume, .extend, .object, .complete, .fail:
+            // A township window owns obligations itself where approval is delegated to it.
+            role == .window || role == .agency ? .own : .none
+        case .offerGovernmentAid:
+            role == .agency ? .own : .none
+        case .offerSocialHelp:
+            role == .charity ? .own : .none
+        case .watchDeadlines:
+            switch role {
+            case .secretariat, .auditor, .operator: .all
+            case .agency, .window: .own
+            case .charity: .none
+            }
+        case .watchLists:
+            .all
+        }
+    }
+
+    /// Nil when allowed.
+    public static func refusal(
+        _ right: Right, by identity: Identity, on obligation: Obligation
+    ) -> Refusal? {
+        let thing = "obligation \(obligation.id)"
+        switch reach(of: right, for: identity.role) {
+        case .all: return nil
+        case .none: return .notPermitted(right, thing: thing, role: identity.role)
+        case .routed:
+            if identity.agency == obligation.window { return nil }
+        case .own:
+            if identity.agency == obligation.agency { return nil }
+            // Agency and window each have a queue it may wait in; the lease tells which.
+            let isQueueWork = right == .acknowledge || right == .release
+            if isQueueWork, identity.agency == obligation.window { return nil }
+        }
+        return .notOwned(right, thing: thing)
+    }
+
+    /// Nil when the caller may read from the queue.
+    public static func refusal(
+        _ right: Right, by identity: Identity, onQueue queue: AgencyID
+    ) -> Refusal? {
+        switch reach(of: right, for: identity.role) {
+        case .all: nil
+        case .own where identity.agency == queue: nil
+        case .own, .routed: .notOwned(right, thing: "queue \(queue)")
+        case .none: .notPermitted(right, thing: "queue \(queue)", role: identity.role)
+        }
+    }
+
+    /// Whether a deadline concerns the caller: the secretariat hears of all, an agency of what it
+    /// owes, a window of what it owes and what it routed.
+    public static func mayHear(
+        of obligation: Obligation, _ clock: Clock, _ identity: Identity
+    ) -> Bool {
+        switch reach(of: .watchDeadlines, for: identity.role) {
+        case .all: true
+        case .none: false
+        case .own, .routed:
+            identity.agency != nil
+                && [clock.owner, obligation.agency, obligation.window].contains(identity.agency)
+        }
+    }
+
+    /// Nil when the caller may do it at all; the reach is checked against the thing itself.
+    public static func refusal(_ right: Right, by identity: Identity) -> Refusal? {
+        reach(of: right, for: identity.role) == .none
+            ? .notPermitted(right, thing: right.rawValue, role: identity.role) : nil
+    }
+}

@@ -1,0 +1,65 @@
+/// Reads and writes the fixed-width decimal fields of dates and times.
+///
+/// Foundation's formatters cost a microsecond each and may not be imported here.
+struct Digits {
+    private var rest: ArraySlice<UInt8>
+
+    init(_ text: some StringProtocol) {
+        rest = Array(text.utf8)[...]
+    }
+
+    var isAtEnd: Bool { rest.isEmpty }
+
+    /// Takes exactly `width` ASCII digits, or nothing.
+    mutating func number(width: Int) -> Int? {
+        guard rest.count >= width else { return nil }
+        var value = 0
+        for byte in rest.prefix(width) {
+            guard let digit = Self.value(of: byte) else { return nil }
+            value = value * 10 + digit
+        }
+        rest = rest.dropFirst(width)
+        return value
+    }
+
+    /// Takes one to nine digits of a second's fraction and answers whole milliseconds,
+    /// because writers differ: JavaScript prints three digits, Python six.
+    mutating func milliseconds() -> Int? {
+        var value = 0
+        var count = 0
+        while let byte = rest.first, let digit = Self.value(of: byte) {
+            guard count < 9 else { return nil }
+            if count < 3 { value = value * 10 + digit }
+            count += 1
+            rest = rest.dropFirst()
+        }
+        guard count > 0 else { return nil }
+        return count == 1 ? value * 100 : count == 2 ? value * 10 : value
+    }
+
+    /// Takes the next byte if it is `mark`.
+    mutating func take(_ mark: Unicode.Scalar) -> Bool {
+        guard let byte = rest.first, byte == UInt8(ascii: mark) else { return false }
+        rest = rest.dropFirst()
+        return true
+    }
+
+    private static func value(of byte: UInt8) -> Int? {
+        byte >= 0x30 && byte <= 0x39 ? Int(byte) - 0x30 : nil
+    }
+
+    /// `number` in decimal, filled with zeros on the left.
+    static func text(_ number: Int, width: Int) -> String {
+        let digits = String(number)
+        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+    }
+}
+
+extension Int {
+    /// Quotient and remainder that round towards the past, so that days before 1970 and
+    /// working days before the calendar count like all others.
+    func flooredDivision(by divisor: Int) -> (quotient: Int, remainder: Int) {
+        let (quotient, remainder) = quotientAndRemainder(dividingBy: divisor)
+        return remainder < 0 ? (quotient - 1, remainder + divisor) : (quotient, remainder)
+    }
+}

@@ -1,0 +1,68 @@
+public import Casework
+internal import Wire
+
+/// What an agency or window is handed: the obligation as it stands, and of the household only
+/// what the topic lets this reader see.
+public enum DeliveryForm {
+    public static func bytes(
+        _ obligation: Obligation, of opened: Case, procedure: Procedure?, reader: AgencyID
+    ) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("obligation", obligation.id.number)
+        json.member("receipt", opened.receipt.number)
+        json.member("reference", opened.draft.reference)
+        if let matter = obligation.waiting?.matter { json.member("matter", matter.rawValue) }
+        writeState(obligation, to: &json)
+        writeRoute(obligation, opened, to: &json)
+        if let need = opened.draft.needs.indices.contains(obligation.need)
+            ? opened.draft.needs[obligation.need] : nil
+        {
+            json.key("need")
+            CaseForm.write(need, to: &json)
+        }
+        // The window took the household in and knows it; an agency sees the topic's allow-list.
+        let parts =
+            reader == obligation.window ? Household.Part.allCases : procedure?.receives ?? []
+        json.key("household")
+        CaseForm.write(opened.draft.household, parts: parts, to: &json)
+        json.endObject()
+        return json.bytes
+    }
+
+    private static func writeState(_ obligation: Obligation, to json: inout JSONWriter) {
+        json.member("status", obligation.status.rawValue)
+        json.member("business-status", obligation.standing.rawValue)
+        json.member("business-status-zh", obligation.standing.name.zh)
+        if let outcome = obligation.outcome { json.member("outcome", outcome.rawValue) }
+        json.key("clocks")
+        json.beginArray()
+        for clock in obligation.clocks where clock.isOpen {
+            json.beginObject()
+            json.member("kind", clock.kind.rawValue)
+            json.member("owner", clock.owner.text)
+            for tier in Tier.allCases {
+                if let due = clock.timetable.due(tier) { json.member(tier.rawValue, text(due)) }
+            }
+            if clock.pausedSince != nil { json.member("paused", true) }
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    private static func writeRoute(
+        _ obligation: Obligation, _ opened: Case, to json: inout JSONWriter
+    ) {
+        json.member("topic", obligation.rules.topic.text)
+        if let variant = obligation.rules.variant { json.member("variant", variant) }
+        json.member("urgent", obligation.isUrgent)
+        json.member("agency", obligation.agency.text)
+        json.member("window", obligation.window.text)
+        json.member("area", obligation.area.path)
+        json.member("submitted-at", obligation.submittedAt.text)
+        if let partOf = obligation.partOf { json.member("part-of", partOf.number) }
+    }
+
+    /// A day means its end at 24:00; an hour limit is an instant.
+    static func text(_ due: DueDate) -> String { due.date?.description ?? due.instant.text }
+}

@@ -1,0 +1,186 @@
+public import Casework
+internal import Wire
+
+/// A journal entry as JSON: the bytes that are chained, stored, and read again by replay.
+public enum EntryForm {
+    /// The bytes of one entry. What stands in them is all there is: no column adds to it.
+    public static func bytes(_ recorded: Recorded) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("at", recorded.at.milliseconds)
+        if case .identity(let identity) = recorded.by {
+            json.key("by")
+            write(identity, to: &json)
+        }
+        if let key = recorded.key { json.member("key", key) }
+        write(recorded.entry, to: &json)
+        json.endObject()
+        return json.bytes
+    }
+
+    public static func read(_ bytes: [UInt8], sequence: Int64) throws(Refusal) -> Recorded {
+        let node = try Form.document(bytes)
+        let at = Instant(milliseconds: try Form.integer(try required(node, "at")))
+        let actor: Actor = try node["by"].map { by throws(Refusal) in
+            .identity(try readIdentity(by))
+        } ?? .broker
+        return Recorded(
+            sequence: sequence, at: at, by: actor, key: node["key"]?.string,
+            entry: try entry(node, at: at))
+    }
+
+    static func required(_ node: JSONNode, _ key: String) throws(Refusal) -> JSONNode {
+        guard let value = node[key] else { throw .malformed(FormPath.of(node, key), "is required") }
+        return value
+    }
+
+    // MARK: Writing
+
+    private static func write(_ identity: Identity, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("account", identity.account)
+        json.member("role", identity.role.rawValue)
+        if let agency = identity.agency { json.member("agency", agency.text) }
+        json.endObject()
+    }
+
+    private static func write(_ entry: Entry, to json: inout JSONWriter) {
+        switch entry {
+        case .caseSubmitted(let opened, let referrals):
+            json.member("entry", "case-submitted")
+            json.member("case", opened.id.number)
+            json.member("window", opened.window.text)
+            json.key("draft")
+            CaseForm.write(opened.draft, to: &json)
+            json.key("referrals")
+            json.beginArray()
+            for referral in referrals { write(referral, to: &json) }
+            json.endArray()
+        case .referred(let referral):
+            json.member("entry", "referred")
+            json.key("referral")
+            write(referral, to: &json)
+        case .obligation(let id, let event):
+            json.member("entry", event.word)
+            json.member("obligation", id.number)
+            EventForm.write(event, to: &json)
+        case .offeringPublished(let offering):
+            json.member("entry", "offering-published")
+            json.member("offering", offering.id.number)
+            json.member("list", offering.list.rawValue)
+            json.member("owner", offering.owner.text)
+            json.member("version", offering.version)
+            json.key("draft")
+            OfferingForm.write(offering.draft, to: &json)
+        case .offeringWithdrawn(let id, let reason):
+            json.member("entry", "offering-withdrawn")
+            json.member("offering", id.number)
+            json.member("reason", reason)
+        case .ruleAdopted(let rule):
+            json.member("entry", "rule-adopted")
+            json.member("kind", rule.kind.rawValue)
+            json.member("id", rule.id)
+            json.member("version", rule.version)
+            json.member("text", rule.text)
+        }
+    }
+
+    private static func write(_ referral: Referral, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("obligation", referral.id.number)
+        json.member("case", referral.caseID.number)
+        json.member("need", referral.need)
+        json.member("topic", referral.rules.topic.text)
+        if let variant = referral.rules.variant { json.member("variant", variant) }
+        json.member("version", referral.rules.version)
+        json.member("agency", referral.agency.text)
+        json.member("window", referral.window.text)
+        json.member("area", referral.area.path)
+        if referral.isUrgent { json.member("urgent", true) }
+        if let partOf = referral.partOf { json.member("part-of", partOf.number) }
+        json.key("clocks")
+        ClockForm.write(referral.clocks, to: &json)
+        json.endObject()
+    }
+
+    // MARK: Reading
+
+    private static func readIdentity(_ node: JSONNode) throws(Refusal) -> Identity {
+        let form = try Form(node, allowing: ["account", "role", "agency"])
+        return Identity(
+            account: try form.text("account"), role: try form.choice("role", Role.self),
+            agency: try form.optionalParsed("agency", "expects an agency") { AgencyID($0) })
+    }
+
+    private static func entry(_ node: JSONNode, at: Instant) throws(Refusal) -> Entry {
+        let word = try Form.text(try required(node, "entry"))
+        switch word {
+        case "case-submitted": return try submitted(node, at: at)
+        case "referred": return .referred(try referral(try required(node, "referral")))
+        case "offering-published": return .offeringPublished(try offering(node, at: at))
+        case "offering-withdrawn":
+            return .offeringWithdrawn(
+                OfferingID(try Form.integer(try required(node, "offering"))),
+                reason: try Form.text(try required(node, "reason")))
+        case "rule-adopted": return .ruleAdopted(try rule(node))
+        default:
+            let id = ObligationID(try Form.integer(try required(node, "obligation")))
+            return .obligation(id, try EventForm.read(word, node))
+        }
+    }
+
+    private static func submitted(_ node: JSONNode, at: Instant) throws(Refusal) -> Entry {
+        let form = try Form(
+            node, allowing: ["at", "by", "key", "entry", "case", "window", "draft", "referrals"])
+        let opened = Case(
+            id: CaseID(try form.integer("case")),
+            window: try form.parsed("window", "expects an agency") { AgencyID($0) },
+            draft: try CaseForm.read(form.required("draft")), openedAt: at)
+        return .caseSubmitted(
+            opened, try form.list("referrals") { node throws(Refusal) in try referral(node) })
+    }
+
+    private static func referral(_ node: JSONNode) throws(Refusal) -> Referral {
+        let form = try Form(
+            node,
+            allowing: [
+                "obligation", "case", "need", "topic", "variant", "version", "agency", "window",
+                "area", "urgent", "part-of", "clocks",
+            ])
+        return Referral(
+            id: ObligationID(try form.integer("obligation")),
+            caseID: CaseID(try form.integer("case")), need: Int(try form.integer("need")),
+            rules: RuleReference(
+                topic: try form.parsed("topic", "expects a topic") { TopicID($0) },
+                variant: try form.optionalText("variant"), version: try form.text("version")),
+            agency: try form.parsed("agency", "expects an agency") { AgencyID($0) },
+            window: try form.parsed("window", "expects an agency") { AgencyID($0) },
+            area: try form.parsed("area", "expects an area") { Area($0) },
+            isUrgent: try form.optionalFlag("urgent") ?? false,
+            partOf: try form.optionalInteger("part-of").map { ObligationID($0) },
+            clocks: try ClockForm.read(list: try form.required("clocks")))
+    }
+
+    private static func offering(_ node: JSONNode, at: Instant) throws(Refusal) -> Offering {
+        let form = try Form(
+            node,
+            allowing: ["at", "by", "key", "entry", "offering", "list", "owner", "version", "draft"])
+        return Offering(
+            id: OfferingID(try form.integer("offering")),
+            list: try form.choice("list", OfferingList.self),
+            owner: try form.parsed("owner", "expects an agency") { AgencyID($0) },
+            version: try form.integer("version"),
+            draft: try OfferingForm.read(form.required("draft")), publishedAt: at)
+    }
+
+    private static func rule(_ node: JSONNode) throws(Refusal) -> AdoptedRule {
+        guard let text = try required(node, "text").string else {
+            throw .malformed("text", "expects a text")
+        }
+        return AdoptedRule(
+            kind: try Form(node, allowing: ["at", "by", "entry", "kind", "id", "version", "text"])
+                .choice("kind", AdoptedRule.Kind.self),
+            id: try Form.text(try required(node, "id")),
+            version: try Form.text(try required(node, "version")), text: text)
+    }
+}

@@ -1,0 +1,45 @@
+public import Casework
+internal import Wire
+
+/// Broadcasts as JSON. They name obligations, agencies and dates, never a household.
+public enum NoticeForm {
+    /// A step of a clock: a warning before it ends, its breach, an escalation.
+    public static func deadline(
+        _ obligation: Obligation, _ clock: Clock, _ step: ClockStep, at: Instant
+    ) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("at", at.text)
+        json.member("step", step.code)
+        json.member("clock", clock.kind.rawValue)
+        json.member("obligation", obligation.id.number)
+        json.member("topic", obligation.rules.topic.text)
+        json.member("owner", clock.owner.text)
+        json.member("window", obligation.window.text)
+        json.member("area", obligation.area.path)
+        json.member("status", obligation.status.rawValue)
+        for tier in Tier.allCases {
+            if let due = clock.timetable.due(tier) {
+                json.member(tier.rawValue, DeliveryForm.text(due))
+            }
+        }
+        json.endObject()
+        return json.bytes
+    }
+
+    /// A change of one of the two lists.
+    public static func list(_ offering: Offering, at: Instant) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("at", at.text)
+        json.member("list", offering.list.rawValue)
+        json.member("offering", offering.id.number)
+        json.member("owner", offering.owner.text)
+        json.member("version", offering.version)
+        json.member("status", offering.status.rawValue)
+        json.key("entry")
+        OfferingForm.write(offering.draft, to: &json)
+        json.endObject()
+        return json.bytes
+    }
+}

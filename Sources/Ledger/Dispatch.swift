@@ -1,0 +1,50 @@
+public import Casework
+
+/// One thing the writer says, always after the commit it speaks of.
+public enum Dispatch: Sendable {
+    case answer(Ticket, Result<Effect, Refusal>)
+    case delivery(Delivery)
+    /// An entry that concerns more than its sender: a clock's step, a change of the lists.
+    case notice(Notice)
+}
+
+/// Whom an answer is for: the asker's own numbers, given back as they came.
+public struct Ticket: Sendable, Hashable {
+    public let consumer: ConsumerID
+    public let number: UInt64
+
+    public init(consumer: ConsumerID, number: UInt64) {
+        self.consumer = consumer
+        self.number = number
+    }
+}
+
+/// One caller's connection, as its door numbers it; never used again for another.
+public struct ConsumerID: Sendable, Hashable {
+    public let number: UInt64
+
+    public init(_ number: UInt64) { self.number = number }
+}
+
+/// An obligation on its way to whoever polled it. The journal already says so.
+public struct Delivery: Sendable {
+    public let ticket: Ticket
+    public let obligation: Obligation
+    public let opened: Case
+    public let procedure: Procedure?
+    public let lease: Lease
+    /// It was handed out before, to this or another reader.
+    public let isRedelivered: Bool
+}
+
+/// A broadcast: what happened to which obligation or offering.
+public struct Notice: Sendable {
+    public enum Subject: Sendable {
+        case deadline(Obligation, Clock, ClockStep)
+        case list(Offering)
+    }
+
+    public let at: Instant
+    public let sequence: Int64
+    public let subject: Subject
+}

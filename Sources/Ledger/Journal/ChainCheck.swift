@@ -1,0 +1,55 @@
+internal import Casework
+internal import Seal
+
+/// Walks the journal from its first entry and compares every hash.
+public struct ChainCheck: Sendable, Equatable {
+    /// How many entries verified, from the first on.
+    public let verified: Int64
+    /// The hash of the last one that did, in hexadecimal: what an auditor writes down.
+    public let head: String
+    /// The first entry that does not fit, and why.
+    public let firstBroken: Broken?
+
+    public struct Broken: Sendable, Equatable {
+        public let sequence: Int64
+        public let reason: String
+    }
+
+    static func walk(_ connection: Connection) throws(LedgerError) -> ChainCheck {
+        do {
+            let hasher = try ChainHasher()
+            let select = try connection.prepare(
+                "SELECT sequence, entry, hash FROM journal ORDER BY sequence",
+                to: "walk the journal")
+            defer { select.reset() }
+            var head = ChainHash.genesis
+            var expected: Int64 = 1
+            while try select.step() {
+                let sequence = select.int(0)
+                func broken(_ reason: String) -> ChainCheck {
+                    ChainCheck(
+                        verified: expected - 1, head: head.hex,
+                        firstBroken: Broken(sequence: min(sequence, expected), reason: reason))
+                }
+                guard sequence == expected else {
+                    return broken("entry \(expected) is missing; the next one is \(sequence)")
+                }
+                let bytes = select.blob(1)
+                let next = try hasher.next(after: head, over: bytes.span)
+                guard select.blob(2) == next.bytes else {
+                    return broken("its hash does not fit its bytes and the entry before it")
+                }
+                guard (try? JournalTable.decode(bytes, sequence)) != nil else {
+                    return broken("its bytes are no journal entry")
+                }
+                head = next
+                expected += 1
+            }
+            return ChainCheck(verified: expected - 1, head: head.hex, firstBroken: nil)
+        } catch let error as SQLiteError {
+            throw LedgerError(error)
+        } catch {
+            throw .unreadable("the journal")
+        }
+    }
+}

@@ -1,0 +1,121 @@
+public import Casework
+internal import Handover
+
+/// The ledger's face to the other rooms: orders in, words out through ports, readers for reports.
+public final class Ledger: Sendable {
+    /// Where everything durable lies.
+    public let directory: String
+    private let orders = Mailbox<Order>()
+    private let wall: @Sendable () -> Instant
+    private let lock: DirectoryLock
+    private let thread = Lock<NamedThread?>(nil)
+
+    /// Orders of one batch: enough to make a sync worth its while, few enough to keep answers
+    /// coming.
+    private static let batchMax = 4_096
+    /// The longest sleep. A wall clock that jumps is noticed after it.
+    private static let sleepMillisecondsMax = 1_000
+
+    public struct Options: Sendable {
+        /// False gives up every promise of durability: for rehearsals on a virtual clock only.
+        public var isDurable = true
+
+        public init() {}
+    }
+
+    private init(
+        directory: String, wall: @escaping @Sendable () -> Instant, lock: consuming DirectoryLock
+    ) {
+        self.directory = directory
+        self.wall = wall
+        self.lock = lock
+    }
+
+    /// Opens or makes the data file and brings it to this program's version.
+    ///
+    /// - Returns: the ledger, and the writer that some one thread has to run.
+    public static func open(
+        in directory: String, county: County, options: Options = Options(),
+        wall: @escaping @Sendable () -> Instant
+    ) throws(LedgerError) -> (Ledger, Writer) {
+        let lock = try DirectoryLock(directory)
+        let connection: Connection
+        do throws(SQLiteError) {
+            var settings = Connection.Options()
+            settings.durable = options.isDurable
+            settings.checkpointPages = 4_000
+            connection = try Connection(
+                path: file(in: directory), mode: .readWriteCreate, options: settings)
+        } catch {
+            throw LedgerError(error)
+        }
+        try Schema.migrate(connection)
+        let writer = try Writer(connection, county: county, wall: wall)
+        return (Ledger(directory: directory, wall: wall, lock: lock), writer)
+    }
+
+    static func file(in directory: String) -> String { directory + "/onedoor.db" }
+
+    public func post(_ order: Order) { orders.post(order) }
+
+    public func post(contentsOf batch: [Order]) { orders.post(contentsOf: batch) }
+
+    /// A connection of its own for whoever reads; never in the writer's way.
+    public func reader() throws(LedgerError) -> Reader { try Reader(directory: directory) }
+
+    // MARK: The writer's thread
+
+    /// Runs the writer on a thread of its own until ``stop()``.
+    ///
+    /// - Parameter onFailure: called when the writer had to stop; nothing is recorded any more, so
+    ///   the process has to end.
+    public func start(
+        _ writer: sending Writer, onFailure: @escaping @Sendable (LedgerError) -> Void
+    ) {
+        let started = NamedThread.start("writer") { [self] in
+            do throws(LedgerError) {
+                try run(writer)
+            } catch {
+                onFailure(error)
+            }
+        }
+        thread.withLock { $0 = started }
+    }
+
+    private func run(_ writer: Writer) throws(LedgerError) {
+        while true {
+            let batch = orders.takeAll(waitingMilliseconds: sleep(until: writer.wakesAt))
+            if batch.isEmpty {
+                if orders.isClosed { return }
+                guard let wake = writer.wakesAt, wake <= wall() else { continue }
+            }
+            try turn(writer, batch)
+        }
+    }
+
+    private func sleep(until wake: Instant?) -> Int {
+        guard let wake else { return Self.sleepMillisecondsMax }
+        let left = wake.milliseconds - wall().milliseconds
+        return Int(min(max(left, 0), Int64(Self.sleepMillisecondsMax)))
+    }
+
+    private func turn(_ writer: Writer, _ batch: [Order]) throws(LedgerError) {
+        var rest = batch[...]
+        repeat {
+            try writer.turn(Array(rest.prefix(Self.batchMax)))
+            rest = rest.dropFirst(Self.batchMax)
+        } while !rest.isEmpty
+    }
+
+    /// One turn on the caller's own thread, for a virtual clock: everything posted so far, and
+    /// whatever is due.
+    public func turn(_ writer: Writer) throws(LedgerError) {
+        try turn(writer, orders.takeNow())
+    }
+
+    /// Carries out what was posted, then ends the writer's thread.
+    public func stop() {
+        orders.close()
+        thread.withLock { $0 }?.join()
+    }
+}

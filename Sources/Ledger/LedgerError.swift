@@ -1,0 +1,40 @@
+/// Why the ledger cannot go on, in words an operator can act on.
+public enum LedgerError: Error, Sendable, CustomStringConvertible {
+    /// The disk is full: this batch is refused, reads go on, work resumes when space returns.
+    case full
+    /// A write or a sync failed. What the page cache holds is unknown now, so the process stops.
+    case disk(String)
+    case newerSchema(file: Int, program: Int)
+    case otherSchema(program: Int)
+    /// Another process has the data directory.
+    case locked(String)
+    /// The journal does not verify, or an entry cannot be read.
+    case broken(sequence: Int64, String)
+    case unreadable(String)
+
+    init(_ error: SQLiteError) {
+        self = error.code == .full ? .full : .disk(error.description)
+    }
+
+    public var description: String {
+        switch self {
+        case .full:
+            "The disk of the ledger is full. Nothing of this batch was recorded; free some space."
+        case .disk(let what):
+            "\(what) Check the disk and the rights on the data directory, then start again."
+        case .newerSchema(let file, let program):
+            "The data file is of schema version \(file), this program knows \(program)."
+                + " Use the newer program, or restore a backup made before the upgrade."
+        case .otherSchema(let program):
+            "The data file is not of schema version \(program)."
+                + " Start `onedoor serve` once to bring it up to date."
+        case .locked(let path):
+            "Another onedoor process uses \(path). Stop it first."
+        case .broken(let sequence, let what):
+            "Journal entry \(sequence) is broken: \(what)."
+                + " Restore the last backup that verifies, and keep this file as evidence."
+        case .unreadable(let what):
+            "Could not read \(what). Check the data directory."
+        }
+    }
+}

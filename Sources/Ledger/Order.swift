@@ -1,0 +1,92 @@
+public import Casework
+
+/// What the writer is asked to do. Everything that changes the ledger comes through one mailbox,
+/// so that there is one order of events, and the journal is that order.
+public enum Order: Sendable {
+    case perform(Request)
+    /// A standing wish for deliveries from one queue.
+    case demand(Demand, answer: Port)
+    /// No more deliveries for this wish; what is in hand may still be acknowledged.
+    case endDemand(Ticket)
+    /// The connection is gone: what it held goes back to its queues.
+    case endConsumer(ConsumerID)
+    /// Broadcasts are to reach this port from now on.
+    case watch(Port)
+    case adopt(County, [AdoptedRule], answer: Port, Ticket)
+    /// Only look whether something is due.
+    case tick
+}
+
+/// One command with its sender.
+public struct Request: Sendable {
+    public let command: Command
+    public let by: Identity
+    /// The sender's idempotency key. A case has its own, the reference in its draft.
+    public let key: String?
+    public let ticket: Ticket
+    public let answer: Port
+
+    public init(
+        _ command: Command, by identity: Identity, key: String?, ticket: Ticket, answer: Port
+    ) {
+        self.command = command
+        self.by = identity
+        self.key = key
+        self.ticket = ticket
+        self.answer = answer
+    }
+}
+
+/// A wish for deliveries: up to `window` obligations in hand at a time.
+public struct Demand: Sendable {
+    public let ticket: Ticket
+    public let queue: AgencyID
+    public let by: Identity
+    public let window: Int
+
+    public init(ticket: Ticket, queue: AgencyID, by identity: Identity, window: Int) {
+        self.ticket = ticket
+        self.queue = queue
+        self.by = identity
+        self.window = window
+    }
+}
+
+extension Request {
+    /// The key under which the first answer is looked up; a verb's key holds for its address only,
+    /// so that one key on two verbs can never swallow the second.
+    var idempotencyKey: String? {
+        if case .submit(let draft) = command { return draft.reference }
+        return storedKey
+    }
+
+    /// The key as the journal keeps it beside an entry; a case's stands in its draft already.
+    var storedKey: String? {
+        guard let key else { return nil }
+        switch command {
+        case .submit: return nil
+        case .act(let verb, let id): return "/obligation/\(id)/\(verb.word) \(key)"
+        case .publish(let draft, let list): return "/list/\(list.rawValue)/\(draft.code) \(key)"
+        case .withdrawOffering(let code, let list, _):
+            return "/list/\(list.rawValue)/\(code)/withdraw \(key)"
+        }
+    }
+
+    /// Sent twice, done once: the first answer again, unless the key now stands for another case.
+    func answerAgain(_ first: Recorded) -> Result<Effect, Refusal> {
+        if case .submit(let draft) = command {
+            guard case .caseSubmitted(let opened, _) = first.entry, opened.draft == draft else {
+                return .failure(.keyReused)
+            }
+        }
+        return .success(Effect(first) ?? nothingToDo)
+    }
+
+    /// The answer to a command that changes nothing, such as acknowledging once more.
+    var nothingToDo: Effect {
+        if case .act(_, let id) = command {
+            return Effect(.obligation(id, next: nil), sequence: nil)
+        }
+        return Effect(.none, sequence: nil)
+    }
+}

@@ -1,0 +1,27 @@
+internal import Casework
+
+/// What is to be said after the commit, gathered per port so that each is woken once.
+struct Outbox {
+    private var ports: [ObjectIdentifier: (port: Port, dispatches: [Dispatch])] = [:]
+    private var watchers: [Port] = []
+
+    mutating func watch(_ port: Port) {
+        if !watchers.contains(where: { $0 === port }) { watchers.append(port) }
+    }
+
+    mutating func put(_ dispatch: Dispatch, to port: Port) {
+        ports[ObjectIdentifier(port), default: (port, [])].dispatches.append(dispatch)
+    }
+
+    mutating func broadcast(_ notice: Notice) {
+        for watcher in watchers { put(.notice(notice), to: watcher) }
+    }
+
+    mutating func send() {
+        for (port, dispatches) in ports.values { port.deliver(dispatches) }
+        ports.removeAll(keepingCapacity: true)
+    }
+
+    /// The batch was taken back: nothing it would have said is true.
+    mutating func clear() { ports.removeAll(keepingCapacity: true) }
+}

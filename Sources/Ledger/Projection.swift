@@ -1,0 +1,143 @@
+internal import Casework
+
+/// The tables as the journal makes them: entry in, rows out. The writer and ``Replay`` both use
+/// it, so a table cannot say anything that the journal does not.
+///
+/// An obligation that changes several times in one batch is written once, at its end.
+final class Projection {
+    private let cases: CaseTable
+    private let obligations: ObligationTable
+    private let offerings: OfferingTable
+    private let keys: CommandKeyTable
+    private let rules: RuleTable
+    private let connection: Connection
+
+    private var known: [ObligationID: Obligation] = [:]
+    private var opened: [CaseID: Case] = [:]
+    private var fresh: Set<ObligationID> = []
+    private var changed: Set<ObligationID> = []
+
+    /// What is kept in memory between batches. Above it everything is forgotten and read again
+    /// when needed: memory follows what is in flight, not what is stored.
+    private static let knownMax = 16_384
+
+    init(_ connection: Connection) throws(SQLiteError) {
+        self.connection = connection
+        cases = try CaseTable(connection)
+        obligations = try ObligationTable(connection)
+        offerings = try OfferingTable(connection)
+        keys = try CommandKeyTable(connection)
+        rules = try RuleTable(connection)
+    }
+
+    // MARK: Reading
+
+    func obligation(_ id: ObligationID) throws(SQLiteError) -> Obligation? {
+        if let obligation = known[id] { return obligation }
+        guard let stored = try obligations.find(id) else { return nil }
+        known[id] = stored
+        return stored
+    }
+
+    func opened(_ id: CaseID) throws(SQLiteError) -> Case? {
+        if let found = opened[id] { return found }
+        guard let stored = try cases.find(id) else { return nil }
+        opened[id] = stored
+        return stored
+    }
+
+    func offering(
+        _ code: String, of owner: AgencyID, on list: OfferingList
+    ) throws(SQLiteError) -> Offering? {
+        try offerings.find(code, of: owner, on: list)
+    }
+
+    func offering(_ id: OfferingID) throws(SQLiteError) -> Offering? { try offerings.find(id) }
+
+    func firstAnswer(sender: String, key: String) throws(SQLiteError) -> Recorded? {
+        guard let (sequence, entry) = try keys.find(sender: sender, key: key) else { return nil }
+        guard let recorded = try? JournalTable.decode(entry, sequence) else {
+            throw SQLiteError(.corrupt, task: "read the answer to a command")
+        }
+        return recorded
+    }
+
+    // MARK: What an entry does
+
+    /// - Returns: the obligations it touched.
+    @discardableResult
+    func apply(_ recorded: Recorded) throws(SQLiteError) -> [ObligationID] {
+        try remember(recorded)
+        switch recorded.entry {
+        case .caseSubmitted(let draft, let referrals):
+            try cases.insert(draft, sequence: recorded.sequence)
+            opened[draft.id] = draft
+            for referral in referrals { add(referral, recorded) }
+            return referrals.map(\.id)
+        case .referred(let referral):
+            add(referral, recorded)
+            return [referral.id]
+        case .obligation(let id, let event):
+            guard var obligation = try obligation(id) else {
+                throw SQLiteError(.corrupt, task: "find the obligation of a journal entry")
+            }
+            obligation.apply(event, at: recorded.at, sequence: recorded.sequence)
+            known[id] = obligation
+            changed.insert(id)
+            return [id]
+        case .offeringPublished(let offering):
+            try offerings.store(offering)
+        case .offeringWithdrawn(let id, let reason):
+            guard var offering = try offerings.find(id) else {
+                throw SQLiteError(.corrupt, task: "find the offering of a journal entry")
+            }
+            offering.withdraw(because: reason, at: recorded.at)
+            try offerings.store(offering)
+        case .ruleAdopted(let rule):
+            try rules.insert(rule, sequence: recorded.sequence)
+        }
+        return []
+    }
+
+    private func add(_ referral: Referral, _ recorded: Recorded) {
+        known[referral.id] = Obligation(
+            referral, at: recorded.at, sequence: recorded.sequence)
+        fresh.insert(referral.id)
+    }
+
+    private func remember(_ recorded: Recorded) throws(SQLiteError) {
+        guard case .identity(let identity) = recorded.by else { return }
+        let key: String?
+        if case .caseSubmitted(let draft, _) = recorded.entry {
+            key = draft.draft.reference
+        } else {
+            key = recorded.key
+        }
+        if let key {
+            try keys.insert(sender: identity.sender, key: key, sequence: recorded.sequence)
+        }
+    }
+
+    /// Writes what changed. Call before the commit.
+    func flush() throws(SQLiteError) {
+        // In the order of their numbers, so that the new rows go to the end of the table.
+        for id in fresh.sorted() {
+            if let obligation = known[id] { try obligations.insert(obligation) }
+        }
+        for id in changed.subtracting(fresh).sorted() {
+            if let obligation = known[id] { try obligations.update(obligation) }
+        }
+        fresh.removeAll(keepingCapacity: true)
+        changed.removeAll(keepingCapacity: true)
+        if known.count > Self.knownMax { known.removeAll(keepingCapacity: true) }
+        if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
+    }
+
+    /// Forgets everything, after a batch was taken back.
+    func forget() {
+        known.removeAll()
+        opened.removeAll()
+        fresh.removeAll()
+        changed.removeAll()
+    }
+}

@@ -1,0 +1,143 @@
+public import Casework
+
+/// A read-only connection: reports, lists and audits look here and never hold up a receipt.
+///
+/// Belongs to whoever opened it; one thread at a time.
+public final class Reader {
+    private let connection: Connection
+
+    /// - Parameter directory: a data directory; a server may be running on it.
+    public init(directory: String) throws(LedgerError) {
+        do throws(SQLiteError) {
+            connection = try Connection(path: Ledger.file(in: directory), mode: .readOnly)
+        } catch {
+            throw LedgerError(error)
+        }
+        try Schema.check(connection)
+    }
+
+    /// Every obligation, one after the other, as it stands now.
+    public func eachObligation(_ body: (Obligation) -> Void) throws(LedgerError) {
+        try read { connection throws(SQLiteError) in
+            try ObligationTable.each(connection, where: "1") { body($0) }
+        }
+    }
+
+    /// Every obligation as it stood at a past moment: the journal up to then, folded.
+    public func obligations(asOf moment: Instant) throws(LedgerError) -> [Obligation] {
+        var known: [ObligationID: Obligation] = [:]
+        try eachEntry { recorded in
+            guard recorded.at <= moment else { return }
+            switch recorded.entry {
+            case .caseSubmitted(_, let referrals):
+                for referral in referrals {
+                    known[referral.id] = Obligation(
+                        referral, at: recorded.at, sequence: recorded.sequence)
+                }
+            case .referred(let referral):
+                known[referral.id] = Obligation(
+                    referral, at: recorded.at, sequence: recorded.sequence)
+            case .obligation(let id, let event):
+                known[id]?.apply(event, at: recorded.at, sequence: recorded.sequence)
+            case .offeringPublished, .offeringWithdrawn, .ruleAdopted:
+                break
+            }
+        }
+        return known.values.sorted { $0.id < $1.id }
+    }
+
+    /// The instant of the last journal entry; nil in an empty ledger.
+    public func lastEntryAt() throws(LedgerError) -> Instant? {
+        var last: Instant?
+        try eachEntry(from: try lastSequence()) { last = $0.at }
+        return last
+    }
+
+    private func lastSequence() throws(LedgerError) -> Int64 {
+        try read { connection throws(SQLiteError) in
+            try connection.prepare(
+                "SELECT coalesce(max(sequence), 0) FROM journal", to: "find the last entry"
+            ).first { row throws(SQLiteError) in row.int(0) } ?? 0
+        }
+    }
+
+    /// The journal in its order.
+    public func eachEntry(
+        from first: Int64 = 1, _ body: (Recorded) -> Void
+    ) throws(LedgerError) {
+        try entries(
+            "SELECT sequence, entry FROM journal WHERE sequence >= ? ORDER BY sequence", first,
+            body)
+    }
+
+    /// Everything that happened to one obligation, its beginning included.
+    public func history(of id: ObligationID) throws(LedgerError) -> [Recorded] {
+        var history: [Recorded] = []
+        try entries(
+            """
+            SELECT sequence, entry FROM journal WHERE sequence = (
+                SELECT household_case.sequence FROM household_case
+                JOIN obligation ON obligation.case_id = household_case.id WHERE obligation.id = ?1)
+            UNION SELECT sequence, entry FROM journal WHERE obligation = ?1 ORDER BY sequence
+            """, id.number
+        ) { history.append($0) }
+        return history
+    }
+
+    /// When each case was opened.
+    public func openings() throws(LedgerError) -> [CaseID: Instant] {
+        try read { connection throws(SQLiteError) in
+            var openings: [CaseID: Instant] = [:]
+            let select = try connection.prepare(
+                "SELECT id, opened_at FROM household_case", to: "read the cases")
+            while try select.step() {
+                openings[CaseID(select.int(0))] = Instant(milliseconds: select.int(1))
+            }
+            return openings
+        }
+    }
+
+    public func offerings(on list: OfferingList) throws(LedgerError) -> [Offering] {
+        try read { connection throws(SQLiteError) in
+            try OfferingTable.all(connection, on: list)
+        }
+    }
+
+    /// Every rule version that ever came into force, oldest first.
+    public func rules() throws(LedgerError) -> [AdoptedRule] {
+        try read { connection throws(SQLiteError) in try RuleTable.all(connection) }
+    }
+
+    public func verify() throws(LedgerError) -> ChainCheck { try ChainCheck.walk(connection) }
+
+    // MARK: Reading
+
+    private func entries(
+        _ sql: String, _ parameter: Int64, _ body: (Recorded) -> Void
+    ) throws(LedgerError) {
+        do {
+            let select = try connection.prepare(sql, to: "read the journal")
+            defer { select.reset() }
+            select.bind(1, parameter)
+            while try select.step() {
+                body(try JournalTable.decode(select.blob(1), select.int(0)))
+            }
+        } catch let error as SQLiteError {
+            throw LedgerError(error)
+        } catch let error as LedgerError {
+            throw error
+        } catch {
+            throw .unreadable("the journal")
+        }
+    }
+
+    private func read<Value>(
+        _ body: (Connection) throws(SQLiteError) -> Value
+    ) throws(LedgerError) -> Value {
+        do throws(SQLiteError) {
+            return try body(connection)
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+}

@@ -1,0 +1,131 @@
+import CSQLite
+
+/// One open connection. Not Sendable on purpose: the thread that opens it keeps it, which is why
+/// SQLite may be told to leave out its own locks.
+@safe final class Connection {
+    enum Mode {
+        case readWriteCreate
+        case readOnly
+    }
+
+    struct Options {
+        /// False skips every sync. For rehearsals, whose files nobody needs after a power cut.
+        var durable = true
+        /// Pages in the write-ahead log after which a commit copies them back; 0 never does.
+        var checkpointPages: CInt = 1_000
+        var cacheMebibytes = 64
+        var busyTimeoutMilliseconds: CInt = 5_000
+    }
+
+    /// For `Statement` alone.
+    let handle: OpaquePointer
+
+    init(path: String, mode: Mode, options: Options = Options()) throws(SQLiteError) {
+        try Self.check(
+            libraryVersion: sqlite3_libversion_number(), threadsafe: sqlite3_threadsafe())
+        unsafe handle = try Self.open(path, mode)
+        // From here on `deinit` closes the connection, also when a setting is refused.
+        do throws(SQLiteError) {
+            try configure(mode, options)
+        } catch {
+            throw SQLiteError(error.code, task: error.task, path: path)
+        }
+    }
+
+    deinit {
+        // Statements keep their connection alive, so none is left here and this cannot be refused.
+        unsafe sqlite3_close(handle)
+    }
+
+    /// 3.40 is what the product is tested with. A library built without thread support has no
+    /// mutexes even for what connections share.
+    static func check(libraryVersion: CInt, threadsafe: CInt) throws(SQLiteError) {
+        guard libraryVersion >= 3_040_000 else {
+            throw SQLiteError(.misuse, task: "work with a SQLite library older than 3.40")
+        }
+        guard threadsafe != 0 else {
+            throw SQLiteError(.misuse, task: "work with a SQLite library built for one thread")
+        }
+    }
+
+    private static func open(_ path: String, _ mode: Mode) throws(SQLiteError) -> OpaquePointer {
+        let access =
+            switch mode {
+            case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            case .readOnly: SQLITE_OPEN_READONLY
+            }
+        let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
+        var handle: OpaquePointer?
+        let code = ResultCode(unsafe sqlite3_open_v2(path, &handle, flags, nil))
+        guard code == .ok, let handle = unsafe handle else {
+            // SQLite hands out a connection even when opening failed.
+            unsafe sqlite3_close(handle)
+            throw SQLiteError(code, task: "open the database", path: path)
+        }
+        return unsafe handle
+    }
+
+    private func configure(_ mode: Mode, _ options: Options) throws(SQLiteError) {
+        let task: StaticString = "configure the database connection"
+        try check(unsafe onedoor_sqlite_refuse_sloppy_sql(handle), task)
+        try check(unsafe sqlite3_busy_timeout(handle, options.busyTimeoutMilliseconds), task)
+        try check(unsafe sqlite3_wal_autocheckpoint(handle, options.checkpointPages), task)
+        try execute("PRAGMA foreign_keys = ON", to: task)
+        try execute("PRAGMA temp_store = MEMORY", to: task)
+        try execute("PRAGMA cache_size = \(-1_024 * options.cacheMebibytes)", to: task)
+        // Through a memory map a disk error would arrive as a signal instead of a result code.
+        try execute("PRAGMA mmap_size = 0", to: task)
+        guard mode == .readWriteCreate else { return }
+        // Takes effect on a new file only, and only before the write-ahead log is switched on.
+        try execute("PRAGMA page_size = 8192", to: task)
+        try useWriteAheadLog()
+        let synchronous = options.durable ? "FULL" : "OFF"
+        try execute("PRAGMA synchronous = \(synchronous)", to: task)
+    }
+
+    /// SQLite does not fail when the file system cannot hold the shared index of the log; it keeps
+    /// the old mode and says so in the answer. Readers would then block the writer.
+    private func useWriteAheadLog() throws(SQLiteError) {
+        let task: StaticString = "switch on the write-ahead log"
+        let mode = try prepare("PRAGMA journal_mode = WAL", to: task).first { $0.text(0) }
+        guard mode == "wal" else { throw SQLiteError(.misuse, task: task) }
+    }
+}
+
+extension Connection {
+    /// Runs one or more statements that take no values. SQL is written by us, never composed
+    /// with anything from outside.
+    func execute(_ sql: String, to task: StaticString) throws(SQLiteError) {
+        try check(unsafe sqlite3_exec(handle, sql, nil, nil, nil), task)
+    }
+
+    /// Prepares a statement to be kept and run many times.
+    func prepare(_ sql: String, to task: StaticString) throws(SQLiteError) -> Statement {
+        try Statement(sql, on: self, task: task)
+    }
+
+    /// How many rows the last insert, update or delete touched.
+    var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
+
+    var lastInsertRowID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+    /// False while a transaction is open. SQLite may end one by itself after an error.
+    var isAutocommit: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }
+
+    /// The schema's version, kept in the file's header.
+    var userVersion: Int64 {
+        get throws(SQLiteError) {
+            try prepare("PRAGMA user_version", to: "read the schema version").first { $0.int(0) }
+                ?? 0
+        }
+    }
+
+    /// Part of the open transaction, like any other change.
+    func setUserVersion(_ version: Int32) throws(SQLiteError) {
+        try execute("PRAGMA user_version = \(version)", to: "write the schema version")
+    }
+
+    private func check(_ result: CInt, _ task: StaticString) throws(SQLiteError) {
+        guard result == SQLITE_OK else { throw SQLiteError(ResultCode(result), task: task) }
+    }
+}

@@ -1,0 +1,33 @@
+/// Guesses which of the known words a misspelt one was meant to be.
+enum Spelling {
+    /// Nil when none is near enough to be worth mentioning.
+    static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+        let reach = max(1, word.count / 2)
+        return known.map { (steps(from: Array(word), to: Array($0)), $0) }
+            // A word of which no letter is left is no misspelling.
+            .filter { $0.0 <= reach && $0.0 < $0.1.count }
+            .min { $0 < $1 }?.1
+    }
+
+    /// A remedy that offers the nearest word, or all of them.
+    static func remedy(for word: String, among known: [String]) -> String {
+        if let nearest = nearest(to: word, among: known) { return "did you mean \"\(nearest)\"?" }
+        return known.isEmpty
+            ? "take it out" : "use one of: " + known.sorted().joined(separator: ", ")
+    }
+
+    /// Levenshtein's distance, one row at a time.
+    private static func steps(from left: [Character], to right: [Character]) -> Int {
+        var row = Array(0...right.count)
+        for (index, letter) in left.enumerated() {
+            var diagonal = row[0]
+            row[0] = index + 1
+            for (column, other) in right.enumerated() {
+                let replaced = diagonal + (letter == other ? 0 : 1)
+                diagonal = row[column + 1]
+                row[column + 1] = min(replaced, diagonal + 1, row[column] + 1)
+            }
+        }
+        return row[right.count]
+    }
+}

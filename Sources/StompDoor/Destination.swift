@@ -1,0 +1,58 @@
+internal import Casework
+internal import Forms
+
+/// The addresses of the STOMP door.
+enum Destination: Equatable {
+    case intake
+    case queue(AgencyID)
+    case verb(ObligationID, String)
+    case list(OfferingList)
+    case topic(Subject)
+
+    enum Subject: String, CaseIterable {
+        case deadline, list
+    }
+
+    static let known = """
+        /intake, /queue/<agency>, /obligation/<id>/<verb>, /list/government, /list/social, \
+        /topic/deadline, /topic/list
+        """
+
+    init?(_ text: String) {
+        let words = text.split(separator: "/", omittingEmptySubsequences: false)
+        guard words.count >= 2, words[0].isEmpty else { return nil }
+        switch (words[1], words.count) {
+        case ("intake", 2):
+            self = .intake
+        case ("queue", 3):
+            guard let agency = AgencyID(String(words[2])) else { return nil }
+            self = .queue(agency)
+        case ("list", 3):
+            guard let list = OfferingList(rawValue: String(words[2])) else { return nil }
+            self = .list(list)
+        case ("topic", 3):
+            guard let subject = Subject(rawValue: String(words[2])) else { return nil }
+            self = .topic(subject)
+        case ("obligation", 4):
+            guard let number = Int64(words[2]), VerbForm.words.contains(String(words[3])) else {
+                return nil
+            }
+            self = .verb(ObligationID(number), String(words[3]))
+        default:
+            return nil
+        }
+    }
+
+    /// What a SEND to this address asks for.
+    func command(_ body: [UInt8]) throws(Refusal) -> Command {
+        switch self {
+        case .intake: return .submit(try CaseForm.read(body))
+        case .verb(let id, let word): return .act(try VerbForm.read(word, body: body), on: id)
+        case .list(let list): return try OfferingForm.readCommand(body, list: list)
+        case .queue, .topic:
+            throw Refusal(
+                .malformed, thing: "destination", sentence: "Nothing is sent to this destination.",
+                nextStep: "SUBSCRIBE to it; cases are sent to /intake.")
+        }
+    }
+}

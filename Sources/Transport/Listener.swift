@@ -1,0 +1,76 @@
+internal import CLinux
+internal import Glibc
+internal import Handover
+
+/// A bound, listening socket. It is closed with its last reference.
+final class Listener: Sendable {
+    private static let backlog: CInt = 4_096
+
+    private let socket: Socket
+    /// Held back so that, when the process has no descriptor left, one can be freed to accept and
+    /// close a waiting client. Otherwise that client would keep the loop spinning.
+    private let spare = Lock(Listener.openSpare())
+    let port: UInt16
+
+    /// Port 0 lets the system choose; `port` tells which it chose.
+    init(host: String, port: UInt16) throws(SocketError) {
+        let bound = try unsafe AddressList.firstSuccess(host: host, port: port, passive: true) {
+            (address) throws(SocketError) in
+            let socket = try unsafe Socket.opened(for: address)
+            // A restarted server must not wait for the old connections' time to run out.
+            socket.setOption(SOL_SOCKET, SO_REUSEADDR)
+            guard unsafe bind(socket.descriptor, address.ai_addr, address.ai_addrlen) == 0 else {
+                throw SocketError(errno: errno, doing: "bind to an address")
+            }
+            guard listen(socket.descriptor, Self.backlog) == 0 else {
+                throw SocketError(errno: errno, doing: "listen")
+            }
+            return socket
+        }
+        self.port = bound.localPort
+        self.socket = bound
+    }
+
+    deinit {
+        spare.withLock { spare in
+            if spare >= 0 { close(spare) }
+        }
+    }
+
+    var descriptor: CInt { socket.descriptor }
+
+    /// Takes the clients that wait, up to a bound, so that a flood of them does not starve the
+    /// connections that are already served.
+    func acceptWaiting(atMost count: Int, _ take: (consuming Socket) -> Void) {
+        for _ in 0..<count {
+            let result = accepted()
+            if !result.failed {
+                take(Socket(owning: CInt(result.value)))
+            } else if result.error == EMFILE || result.error == ENFILE {
+                guard turnOneAway() else { return }
+            } else if result.error != ECONNABORTED && result.error != EPROTO {
+                return
+            }
+        }
+    }
+
+    private func accepted() -> SystemCall {
+        let flags = CInt(SOCK_NONBLOCK.rawValue | SOCK_CLOEXEC.rawValue)
+        return SystemCall.retrying { Int(accept4(descriptor, nil, nil, flags)) }
+    }
+
+    private func turnOneAway() -> Bool {
+        spare.withLock { spare in
+            guard spare >= 0 else { return false }
+            close(spare)
+            let result = accepted()
+            if !result.failed { close(CInt(result.value)) }
+            spare = Self.openSpare()
+            return !result.failed
+        }
+    }
+
+    private static func openSpare() -> CInt {
+        unsafe open("/dev/null", O_RDONLY | O_CLOEXEC)
+    }
+}

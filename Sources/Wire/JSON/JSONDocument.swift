@@ -1,0 +1,32 @@
+/// A JSON text that was checked once, kept as it came, with an index of its values.
+///
+/// Nothing is converted before it is asked for; a value is found by walking a flat array of
+/// sixteen-byte tokens. Strict RFC 8259, and stricter where two readers could understand two
+/// different things: a repeated key is refused, and so is half a surrogate pair.
+public struct JSONDocument: Sendable {
+    /// The source, byte for byte.
+    public let text: [UInt8]
+    let tokens: [JSONToken]
+
+    /// - Throws: `JSONError` at the first byte that cannot stand where it stands.
+    public init(parsing bytes: [UInt8], depthMax: Int = 32) throws(JSONError) {
+        var parser = JSONParser(text: bytes, depthMax: depthMax)
+        tokens = try parser.parse()
+        text = bytes
+    }
+
+    public var root: JSONNode { JSONNode(document: self, index: 0) }
+
+    /// Compares byte for byte: `==` of strings would find letters equal that merely look alike.
+    func string(at index: Int, equals other: String) -> Bool {
+        let token = tokens[index]
+        switch token.kind {
+        case .string:
+            return Scan.areEqual(text.span.extracting(token.content), other.utf8.span)
+        case .escapedString:
+            return Scan.areEqual(JSONText.bytes(of: token, in: text).span, other.utf8.span)
+        default:
+            return false
+        }
+    }
+}

@@ -1,0 +1,137 @@
+/// A value inside a document: a place to look from, cheap to copy, converted only on demand.
+///
+/// Asking for the wrong kind gives nil or nothing; it never traps.
+public struct JSONNode: Sendable {
+    public enum Kind: Sendable, Equatable {
+        case object
+        case array
+        case string
+        case number
+        case bool
+        case null
+    }
+
+    /// The document it stands in.
+    public let document: JSONDocument
+    let index: Int
+
+    private var token: JSONToken { document.tokens[index] }
+
+    public var kind: Kind {
+        switch token.kind {
+        case .object: .object
+        case .array: .array
+        case .string, .escapedString: .string
+        case .number: .number
+        case .yes, .no: .bool
+        case .null: .null
+        }
+    }
+
+    /// The member of that name; nil when there is none or this is no object.
+    public subscript(key: String) -> JSONNode? {
+        guard token.kind == .object else { return nil }
+        var name = index + 1
+        while name < Int(token.after) {
+            if document.string(at: name, equals: key) {
+                return JSONNode(document: document, index: name + 1)
+            }
+            name = Int(document.tokens[name + 1].after)
+        }
+        return nil
+    }
+
+    /// The members of an object in the order of the text.
+    public var members: Members { Members(keysAndValues: children(of: .object)) }
+
+    /// The elements of an array; nothing for every other kind.
+    public var elements: Children { children(of: .array) }
+
+    /// What stands directly inside, keys and values in turn for an object; nothing if the value is
+    /// of another kind, lest an array of strings be taken for members.
+    private func children(of wanted: JSONToken.Kind) -> Children {
+        Children(self, end: token.kind == wanted ? Int(token.after) : index)
+    }
+
+    /// The text of a string with its escapes resolved.
+    public var string: String? {
+        switch token.kind {
+        case .string: String(decoding: document.text[token.content], as: UTF8.self)
+        case .escapedString:
+            String(decoding: JSONText.bytes(of: token, in: document.text), as: UTF8.self)
+        default: nil
+        }
+    }
+
+    /// Whether this is a string of exactly these bytes; a plain one is compared in place.
+    public func stringEquals(_ other: String) -> Bool {
+        document.string(at: index, equals: other)
+    }
+
+    /// An integer written without fraction and exponent that fits; nil otherwise.
+    public var int: Int64? { numberText.flatMap { Int64($0) } }
+
+    /// A number exactly as written.
+    public var numberText: String? {
+        token.kind == .number ? String(decoding: raw, as: UTF8.self) : nil
+    }
+
+    public var bool: Bool? {
+        switch token.kind {
+        case .yes: true
+        case .no: false
+        default: nil
+        }
+    }
+
+    public var isNull: Bool { token.kind == .null }
+
+    /// Where the value begins, in bytes.
+    public var offset: Int { Int(token.start) }
+
+    /// Where the value begins, for a sentence to a person. Counts lines from the top of the text.
+    public var position: TextPosition { TextPosition(offset: offset, in: document.text) }
+
+    public var line: Int { position.line }
+
+    /// The value as it stands in the text, with everything inside it.
+    public var raw: ArraySlice<UInt8> { document.text[token.range] }
+}
+
+extension JSONNode {
+    /// Walks over the values directly inside another.
+    public struct Children: Sequence, IteratorProtocol, Sendable {
+        private let document: JSONDocument
+        private var index: Int
+        private let end: Int
+
+        init(_ parent: JSONNode, end: Int) {
+            document = parent.document
+            index = parent.index + 1
+            self.end = end
+        }
+
+        public mutating func next() -> JSONNode? {
+            guard index < end else { return nil }
+            let node = JSONNode(document: document, index: index)
+            index = Int(document.tokens[index].after)
+            return node
+        }
+    }
+
+    /// Walks over the members of an object.
+    public struct Members: Sequence, IteratorProtocol, Sendable {
+        private var keysAndValues: Children
+
+        init(keysAndValues: Children) {
+            self.keysAndValues = keysAndValues
+        }
+
+        public mutating func next() -> (key: String, value: JSONNode)? {
+            guard let key = keysAndValues.next()?.string, let value = keysAndValues.next() else {
+                return nil
+            }
+            return (key, value)
+        }
+    }
+}

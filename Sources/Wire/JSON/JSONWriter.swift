@@ -1,0 +1,144 @@
+/// Writes JSON straight into bytes. Commas come by themselves; the order of calls is the caller's
+/// responsibility, as it is the order of the text.
+public struct JSONWriter: Sendable {
+    /// What was written so far. The owner may empty it to use the memory again.
+    public var bytes: [UInt8] = []
+    private let isPretty: Bool
+    private var depth = 0
+    /// Nothing stands yet between the bracket that was opened last and here.
+    private var isFirst = true
+    private var followsKey = false
+
+    /// - Parameter pretty: one member per line, indented by two spaces, for people.
+    public init(pretty: Bool = false) {
+        isPretty = pretty
+    }
+
+    public mutating func beginObject() { open(Ascii.leftBrace) }
+    public mutating func endObject() { close(Ascii.rightBrace) }
+    public mutating func beginArray() { open(Ascii.leftBracket) }
+    public mutating func endArray() { close(Ascii.rightBracket) }
+
+    public mutating func key(_ name: String) {
+        separate()
+        quote(name)
+        bytes.append(Ascii.colon)
+        if isPretty { bytes.append(Ascii.space) }
+        followsKey = true
+    }
+
+    public mutating func string(_ value: String) {
+        separate()
+        quote(value)
+    }
+
+    public mutating func int(_ value: Int64) {
+        separate()
+        DecimalText.append(value, to: &bytes)
+    }
+
+    public mutating func bool(_ value: Bool) {
+        separate()
+        bytes.append(contentsOf: (value ? "true" : "false").utf8)
+    }
+
+    public mutating func null() {
+        separate()
+        bytes.append(contentsOf: "null".utf8)
+    }
+
+    /// A value that is JSON already, taken as it is.
+    public mutating func raw(_ value: [UInt8]) {
+        raw(value[...])
+    }
+
+    /// A value that is JSON already, such as `JSONNode.raw`.
+    public mutating func raw(_ value: ArraySlice<UInt8>) {
+        separate()
+        bytes.append(contentsOf: value)
+    }
+
+    public mutating func member(_ name: String, _ value: String) {
+        key(name)
+        string(value)
+    }
+
+    public mutating func member(_ name: String, _ value: Int64) {
+        key(name)
+        int(value)
+    }
+
+    public mutating func member(_ name: String, _ value: Int) {
+        member(name, Int64(value))
+    }
+
+    public mutating func member(_ name: String, _ value: Bool) {
+        key(name)
+        bool(value)
+    }
+}
+
+extension JSONWriter {
+    private mutating func open(_ bracket: UInt8) {
+        separate()
+        bytes.append(bracket)
+        depth += 1
+        isFirst = true
+    }
+
+    private mutating func close(_ bracket: UInt8) {
+        depth = max(0, depth - 1)
+        if !isFirst { breakLine() }
+        bytes.append(bracket)
+        isFirst = false
+    }
+
+    /// Puts what must stand before the next key or value.
+    private mutating func separate() {
+        if followsKey {
+            followsKey = false
+        } else if depth > 0 {
+            if !isFirst { bytes.append(Ascii.comma) }
+            breakLine()
+        }
+        isFirst = false
+    }
+
+    private mutating func breakLine() {
+        guard isPretty else { return }
+        bytes.append(Ascii.lineFeed)
+        for _ in 0..<depth * 2 { bytes.append(Ascii.space) }
+    }
+
+    private mutating func quote(_ text: String) {
+        bytes.append(Ascii.quote)
+        if Scan.contains(text.utf8.span, where: Self.mustEscape) {
+            for byte in text.utf8 { escape(byte) }
+        } else {
+            bytes.append(contentsOf: text.utf8)
+        }
+        bytes.append(Ascii.quote)
+    }
+
+    private static func mustEscape(_ byte: UInt8) -> Bool {
+        byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
+    }
+
+    private mutating func escape(_ byte: UInt8) {
+        guard Self.mustEscape(byte) else {
+            bytes.append(byte)
+            return
+        }
+        bytes.append(Ascii.backslash)
+        switch byte {
+        case Ascii.quote, Ascii.backslash: bytes.append(byte)
+        case Ascii.lineFeed: bytes.append(UInt8(ascii: "n"))
+        case Ascii.carriageReturn: bytes.append(UInt8(ascii: "r"))
+        case Ascii.tab: bytes.append(UInt8(ascii: "t"))
+        default:
+            bytes.append(contentsOf: (byte < 0x10 ? "u000" : "u001").utf8)
+            let low = byte & 0x0F
+            bytes.append(low < 10 ? Ascii.zero + low : 0x57 + low)
+        }
+    }
+}

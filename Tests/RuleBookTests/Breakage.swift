@@ -1,0 +1,254 @@
+import RuleBook
+import Testing
+
+/// One change to the small book and the problem that must come of it.
+struct Breakage: Sendable, CustomTestStringConvertible {
+    let file: String
+    let old: String
+    let new: String
+    /// Where the problem is reported, if not in the changed file.
+    var reportedIn: String?
+    let path: String
+    /// A piece of the sentence or of the remedy.
+    let words: String
+
+    init(
+        _ file: String, _ old: String, _ new: String, in reportedIn: String? = nil,
+        at path: String, _ words: String
+    ) {
+        self.file = file
+        self.old = old
+        self.new = new
+        self.reportedIn = reportedIn
+        self.path = path
+        self.words = words
+    }
+
+    var testDescription: String { "\(file) \(path): \(words)" }
+
+    func matches(_ problem: Problem) -> Bool {
+        problem.file.hasSuffix("/" + (reportedIn ?? file)) && problem.path == path
+            && "\(problem.sentence) — \(problem.remedy)".contains(words)
+    }
+
+    private static let medical = "topics/medical.json"
+    private static let county = "agencies/a-county/county.json"
+    private static let bureau = "agencies/a-county/medical-security.json"
+    private static let liushu = "agencies/a-county/liushu-window.json"
+    private static let qinghe = "agencies/a-county/qinghe-window.json"
+    private static let office = "agencies/a-county/office.json"
+    private static let calendar = "calendars/cn-2026.json"
+
+    private static let tenDays =
+        #""statutory": { "amount": 10, "unit": "d", "source": "law", "certainty": "V" }"#
+
+    static let topics = [
+        Breakage(
+            medical, #""urgent": false,"#, #""urgent": false"#, at: "", "is not JSON at column"),
+        Breakage(medical, #""urgent""#, #""urgnet""#, at: "urgnet", #"did you mean "urgent"?"#),
+        Breakage(medical, #""version": "v1","#, "", at: "version", "is missing"),
+        Breakage(medical, #""version": "v1""#, #""version": 1"#, at: "version", "expects a text"),
+        Breakage(medical, #""urgent": false"#, #""urgent": "no""#, at: "urgent", "true or false"),
+        Breakage(
+            medical, #"["contact", "members"]"#, #""contact""#, at: "receives", "expects a list"),
+        Breakage(
+            medical, #""owner": "medical-security""#, #""owner": "Bureau""#, at: "owner",
+            "expects a code"),
+        Breakage(
+            medical, #""id": "medical""#, #""id": "medicine""#, at: "id",
+            #"by its place the file is "medical""#),
+        Breakage(
+            medical, #""source": "law art. 1", "#, "", at: "clocks.complete.statutory",
+            "without a source"),
+        Breakage(
+            medical, #""law art. 1""#, #"" ""#, at: "clocks.complete.statutory.source",
+            "may not be empty"),
+        Breakage(
+            medical, #", "certainty": "L""#, "", at: "clocks.complete.promised.certainty",
+            "is missing"),
+        Breakage(
+            medical, #""certainty": "L""#, #""certainty": "X""#,
+            at: "clocks.complete.promised.certainty", "V verified"),
+        Breakage(
+            medical, #""certainty": "V""#, #""certainty": "N""#,
+            at: "clocks.complete.statutory.certainty", "not verified and is never a limit"),
+        Breakage(
+            medical, #""amount": 20, "unit": "wd""#, #""amount": 20, "unit": "days""#,
+            at: "clocks.complete.statutory.unit", "expects a unit"),
+        Breakage(
+            medical, #""amount": 20"#, #""amount": 0"#, at: "clocks.complete.statutory.amount",
+            "out of range"),
+        Breakage(
+            medical, #""amount": 20"#, #""amount": 1000001"#,
+            at: "clocks.complete.statutory.amount", "out of range"),
+        Breakage(
+            medical, #""amount": 20"#, #""amount": 20.5"#, at: "clocks.complete.statutory.amount",
+            "whole number"),
+        Breakage(
+            medical,
+            #""promised": { "amount": 1, "unit": "wd", "source": "county", "certainty": "D" }"#,
+            #""promised": null"#, at: "clocks.acknowledge", "clock without a limit"),
+        Breakage(
+            medical, #""amount": 15"#, #""amount": 21"#, at: "clocks.complete.promised",
+            "21 working days end on"),
+        Breakage(
+            medical, #""statutory": null"#, #""rolls": false, \#(tenDays)"#,
+            at: "clocks.accept.promised", "counted from 2026-09-2"),
+        Breakage(
+            medical, #""amount": 15, "unit": "wd""#, #""amount": 5, "unit": "d""#,
+            at: "clocks.complete", "an extension cannot be added to both"),
+        Breakage(
+            medical, #""by": { "amount": 5, "unit": "wd""#,
+            #""by": { "amount": 5, "unit": "d""#, at: "extend.by.unit",
+            "write the extension in wd"),
+        Breakage(
+            medical, #""hard-investigation""#, #""no-capacity""#, at: "extend.reasons[0]",
+            "reason for an extension"),
+        Breakage(medical, #"["hard-investigation"]"#, "[]", at: "extend.reasons", "needs a reason"),
+        Breakage(
+            medical, #""from": "submitted","#, #""from": "accepted","#,
+            at: "clocks.acknowledge.from",
+            "cannot start at accepted"),
+        Breakage(
+            medical, #""from": "acknowledged""#, #""from": "accepted""#,
+            at: "clocks.accept.from", "use submitted or acknowledged"),
+        Breakage(
+            medical, #""warn": { "amount": 3"#, #""warn": { "amount": 16"#,
+            at: "clocks.complete.warn", "longer than the limit"),
+        Breakage(
+            medical, #""class": "P2""#, #""class": "P12""#, at: "fields.patient.class",
+            "class of personal data"),
+        Breakage(
+            medical, #""type": "text""#, #""type": "txt""#, at: "fields.patient.type",
+            #"did you mean "text"?"#),
+        Breakage(
+            medical, #"{ "inner": { "zh": "内科", "en": "Internal" } }"#, "{}",
+            at: "fields.ward", "choice without choices"),
+        Breakage(
+            medical, #"["contact", "members"]"#, #"["contact", "wealth"]"#, at: "receives[1]",
+            "part of the household"),
+        Breakage(
+            medical, #"["contact", "members"]"#, #"["contact", "contact"]"#, at: "receives[1]",
+            "a second time"),
+        Breakage(
+            medical, #""applies-in""#, #""applies""#, at: "variants.delegated.applies",
+            #"did you mean "applies-in"?"#),
+        Breakage(
+            medical, #""a-county/liushu""#, #""a-county/liuhsu""#,
+            at: "variants.delegated.applies-in[0]", #"did you mean "a-county/liushu"?"#),
+        Breakage(
+            medical, #"["a-county/liushu"]"#, "[]", at: "variants.delegated.applies-in",
+            "names no area"),
+        Breakage(
+            medical, #""variants": {"#,
+            #""variants": { "other": { "applies-in": ["a-county"] },"#,
+            at: "variants.delegated.applies-in[0]", "variant other applies in a-county already"),
+        Breakage(
+            medical, #""owner": "township""#, #""owner": "village""#,
+            at: "variants.delegated.owner", "topic without owner"),
+        Breakage(
+            medical, #""owner": "medical-security""#, #""owner": "health""#, at: "owner",
+            "answers for a-county/qinghe"),
+        Breakage(
+            medical, #""owner": "township", "applies-in": ["a-county/liushu"]"#,
+            #""owner": "township", "applies-in": ["a-county/qinghe"]"#, in: qinghe,
+            at: "topics", "is not listed here"),
+    ]
+
+    static let parties = [
+        Breakage(bureau, #"["medical"]"#, "[]", at: "topics", "is not listed here"),
+        Breakage(
+            office, #""topics": []"#, #""topics": ["medical"]"#, at: "topics[0]",
+            "owned by others: medical-security, township"),
+        Breakage(
+            qinghe, #""topics": []"#, #""topics": ["medical"]"#, at: "topics[0]",
+            "owned by others"),
+        Breakage(
+            bureau, #"["medical"]"#, #"["medical", "medica"]"#, at: "topics[1]",
+            #"did you mean "medical"?"#),
+        Breakage(
+            bureau, #"["medical"]"#, #"["medical", "medical"]"#, at: "topics[1]", "a second time"),
+        Breakage(
+            bureau, #""kind": "agency""#, #""kind": "bureau""#, at: "kind", "kind of agency"),
+        Breakage(
+            bureau, #""area": "a-county""#, #""area": "b-county""#, at: "area",
+            "is no area of the county"),
+        Breakage(
+            bureau, #""area": "a-county""#, #""area": "A County""#, at: "area",
+            "expects an area"),
+        Breakage(bureau, #""zh": "负责人", "#, "", at: "leader.zh", "is missing"),
+        Breakage(
+            liushu, #""area": "a-county/liushu""#, #""area": "a-county/qinghe""#, in: county,
+            at: "areas[1]", "no window serves a-county/liushu"),
+        Breakage(
+            liushu, #""area": "a-county/liushu""#, #""area": "a-county/qinghe""#, in: qinghe,
+            at: "role", "plays the role township in a-county/qinghe too"),
+        Breakage(
+            office, #""kind": "secretariat""#, #""kind": "charity""#, in: "agencies", at: "",
+            "holds no secretariat"),
+        Breakage(
+            county, #""kind": "county""#, #""kind": "city""#, at: "kind", #"write "county""#),
+        Breakage(
+            county, #""id": "a-county""#, #""id": "b-county""#, at: "id",
+            #"by its place the file is "a-county""#),
+        Breakage(
+            county, #""id": "a-county/liushu""#, #""id": "b-county/liushu""#, at: "areas[1].id",
+            "outside the county"),
+        Breakage(
+            county, #""id": "a-county/liushu""#, #""id": "a-county/qinghe""#, at: "areas[1].id",
+            "a second time"),
+        Breakage(
+            county, #""leader": { "amount": 1"#, #""leader": { "amount": 4"#,
+            at: "escalation.leader", "later than the secretariat"),
+        Breakage(
+            county, #""seconds": 300"#, #""seconds": 0"#, at: "lease.seconds", "from 10 to 86400"),
+        Breakage(
+            county, #""returns-after": 5"#, #""returns-after": 101"#, at: "lease.returns-after",
+            "from 1 to 100"),
+        Breakage(
+            county, #""objection": {"#, #""objection": { "reply": 1,"#, at: "objection.reply",
+            "is no known key"),
+        Breakage(calendar, #""id": "cn-2026""#, #""id": "cn-2025""#, at: "id", "by its place"),
+        Breakage(calendar, #""year": 2026"#, #""year": 0"#, at: "year", "out of range"),
+        Breakage(
+            calendar, #""2026-10-01""#, #""2026-10-03""#, at: "holidays[0]", "weekend day anyway"),
+        Breakage(calendar, #""2026-10-10""#, #""2026-10-12""#, at: "workdays[0]", "no weekend day"),
+        Breakage(calendar, #""2026-10-02""#, #""2026-10-01""#, at: "holidays[1]", "listed twice"),
+        Breakage(
+            calendar, #""2026-10-01""#, #""2025-10-01""#, at: "holidays[0]",
+            "move it to the file of 2025"),
+        Breakage(calendar, #""2026-10-01""#, #""2026-02-30""#, at: "holidays[0]", "expects a date"),
+    ]
+
+    private static let accountFile = "accounts.json"
+
+    static let accounts = [
+        Breakage(
+            accountFile, #""bureau""#, #""clerk""#, at: "accounts[1].login", "another account"),
+        Breakage(
+            accountFile, #""role": "auditor""#, #""role": "audit""#, at: "accounts[2].role",
+            #"did you mean "auditor"?"#),
+        Breakage(
+            accountFile, #""agency": "qinghe-window","#, "", at: "accounts[0]",
+            "needs its agency"),
+        Breakage(
+            accountFile, #""role": "auditor""#, #""role": "auditor", "agency": "office""#,
+            at: "accounts[2].agency", "belongs to no agency"),
+        Breakage(
+            accountFile, #""agency": "qinghe-window""#, #""agency": "office""#,
+            at: "accounts[0].agency", "of kind secretariat"),
+        Breakage(
+            accountFile, #""agency": "qinghe-window""#, #""agency": "qinge-window""#,
+            at: "accounts[0].agency", #"did you mean "qinghe-window"?"#),
+        Breakage(
+            accountFile, SmallBook.passcode, "one-door-sample", at: "accounts[0].passcode",
+            "scrypt text"),
+        Breakage(
+            accountFile, SmallBook.passcode, String(SmallBook.passcode.dropLast()),
+            at: "accounts[0].passcode", "scrypt text"),
+        Breakage(
+            accountFile, #""login": "clerk""#, #""login": "a b""#, at: "accounts[0].login",
+            "expects a code"),
+        Breakage(accountFile, #"{ "accounts""#, #"{ "people""#, at: "accounts", "is missing"),
+    ]
+}

@@ -1,0 +1,76 @@
+import Casework
+import RuleBook
+import Testing
+
+@Suite("A topic's file")
+struct TopicFileTests {
+    @Test("a variant keeps what it does not name and changes only what it names")
+    func merging() throws {
+        let book = try SmallBook().load()
+        let topic = try #require(book.county.topics.values.first)
+        let variant = try #require(topic.variants.first)
+        let (plain, delegated) = (topic.plain, variant.procedure)
+
+        #expect(variant.appliesIn.map(\.path) == ["a-county/liushu"])
+        #expect(delegated.owner == "township")
+        #expect(delegated.accept.promised?.limit == Limit(amount: 4, unit: .workingDay))
+        #expect(delegated.accept.start == .submitted)
+        #expect(delegated.reference.description == "medical/delegated@v1")
+
+        #expect(plain.owner == "medical-security")
+        #expect(plain.accept.start == .acknowledged)
+        #expect(delegated.complete == plain.complete)
+        #expect(delegated.acknowledge == plain.acknowledge)
+        #expect(delegated.fields == plain.fields && delegated.fields.count == 2)
+        #expect(delegated.extend == plain.extend && delegated.extend != nil)
+        #expect(delegated.name == plain.name)
+    }
+
+    @Test("a variant takes an extension away by naming it null")
+    func nullOverrides() throws {
+        var book = SmallBook()
+        try book.change(
+            "topics/medical.json", "\"owner\": \"township\",",
+            "\"owner\": \"township\", \"extend\": null,")
+        let topic = try #require(try book.load().county.topics.values.first)
+        #expect(topic.plain.extend != nil)
+        #expect(topic.variants.first?.procedure.extend == nil)
+    }
+
+    @Test("the limits carry amount, unit, source, row and certainty")
+    func limits() throws {
+        let topic = try #require(try SmallBook().load().county.topics.values.first)
+        #expect(
+            topic.plain.complete.statutory
+                == Rule(
+                    limit: Limit(amount: 20, unit: .workingDay), source: "law art. 1",
+                    reference: "YL-01", certainty: .verified))
+        #expect(topic.plain.complete.promised?.reference == nil)
+        #expect(topic.plain.complete.warning == Limit(amount: 3, unit: .workingDay))
+        #expect(topic.plain.complete.rolls)
+        #expect(topic.plain.receives == [.contact, .members])
+    }
+
+    @Test("the text that the journal keeps revives to the same topic")
+    func revival() throws {
+        let book = try ShippedBook.load()
+        let adopted = book.adopted.filter { $0.kind == .topic }
+        #expect(adopted.count == book.county.topics.count)
+        for rule in adopted {
+            let id = try #require(TopicID(rule.id))
+            let topic = try TopicFile.topic(text: rule.text)
+            #expect(topic == book.county.topics[id])
+            #expect(topic.version == rule.version)
+        }
+    }
+
+    @Test("a text that is no topic is refused with its origin")
+    func brokenText() throws {
+        let problems = #expect(throws: Problems.self) {
+            try TopicFile.topic(text: "{ \"id\": 3 }", from: "medical@v0")
+        }
+        #expect(problems?.list.allSatisfy { $0.file == "medical@v0" } == true)
+        #expect(problems?.list.contains { $0.path == "id" } == true)
+        #expect(throws: Problems.self) { try TopicFile.topic(text: "[") }
+    }
+}

@@ -1,0 +1,194 @@
+import Handover
+import Testing
+import Transport
+
+@Suite("Connection", .timeLimit(.minutes(1))) struct ConnectionTests {
+    @Test("a client that does not read is closed as a slow reader, not stored without bound")
+    func slowReader() throws {
+        var limits = Limits()
+        limits.outputBytesMax = 1 << 20
+        let house = try House(.listens, limits: limits)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        let pending = Mailbox<Int>()
+        house.on(id) { connection in
+            guard let connection else { return }
+            let chunk = [UInt8](repeating: 7, count: 64 << 10)
+            for _ in 0..<1_000 where connection.closeReason == nil { connection.send(chunk) }
+            pending.post(connection.outputPending)
+        }
+        #expect(try house.nextClosed() == .slowReader)
+        #expect(pending.takeNow() == [0])
+        #expect(try client.read().isEmpty == false)
+        house.server.stop()
+    }
+
+    @Test("a client that reads slowly but reads gets everything")
+    func patience() throws {
+        let house = try House(.listens)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        house.on(id) { $0?.send([UInt8](repeating: 9, count: 8 << 20)) }
+        let bytes = try read(8 << 20, from: client)
+        #expect(bytes.count == 8 << 20)
+        #expect(bytes.allSatisfy { $0 == 9 })
+        house.server.stop()
+    }
+
+    @Test("closeAfterFlush delivers the last bytes although unread input is waiting")
+    func lastBytes() throws {
+        let house = try House(.listens)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        // Reading is paused, so this input is certainly unread when the connection is closed.
+        let paused = Signal()
+        house.on(id) { connection in
+            connection?.pauseReading()
+            paused.fire()
+        }
+        #expect(paused.wait(milliseconds: 20_000))
+        try client.write([UInt8](repeating: 1, count: 100_000))
+        house.on(id) { connection in
+            connection?.send(text("ERROR"))
+            connection?.closeAfterFlush()
+            connection?.send(text("too late"))
+        }
+        // More input after the end was decided must not destroy the answer either.
+        try client.write([UInt8](repeating: 2, count: 100_000))
+        #expect(try read(100, from: client) == text("ERROR"))
+        try client.shutdownWrite()
+        #expect(try house.next(Self.receivedOrClosed) == .closed(id, .local))
+        house.server.stop()
+    }
+
+    @Test("a client that never closes its side is closed when the time to linger is over")
+    func lingersBounded() throws {
+        var limits = Limits()
+        limits.lingerMilliseconds = 50
+        let house = try House(.listens, limits: limits)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        house.on(id) { $0?.closeAfterFlush() }
+        #expect(try house.nextClosed() == .local)
+        #expect(try read(1, from: client).isEmpty)
+        house.server.stop()
+    }
+
+    @Test("a client that floods a closing connection is cut off")
+    func floodBounded() throws {
+        var limits = Limits()
+        limits.lingerBytesMax = 100_000
+        limits.lingerMilliseconds = 1_000_000
+        let house = try House(.listens, limits: limits)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        house.on(id) { $0?.closeAfterFlush() }
+        #expect(throws: SocketError.self) {
+            while true { try client.write([UInt8](repeating: 3, count: 10_000)) }
+        }
+        #expect(try house.nextClosed() == .local)
+        house.server.stop()
+    }
+
+    @Test("an identity of a closed connection reaches nobody, even when its slot is used again")
+    func staleIdentity() throws {
+        let house = try House(.listens)
+        let first: ConnectionID
+        do {
+            _ = try house.connect()
+            first = try house.nextOpened()
+        }
+        #expect(try house.nextClosed() == .peer)
+        let client = try house.connect()
+        let second = try house.nextOpened()
+        #expect(second.slot == first.slot)
+        #expect(second.generation == first.generation + 1)
+
+        let found = Mailbox<Bool>()
+        house.on(first) { connection in
+            found.post(connection != nil)
+            connection?.send(text("for somebody else"))
+        }
+        house.on(second) { $0?.send(text("for you")) }
+        #expect(try read(7, from: client) == text("for you"))
+        #expect(found.takeNow() == [false])
+        house.server.stop()
+    }
+
+    @Test("what was read before the peer half-closed is delivered, and its answer still arrives")
+    func halfClose() throws {
+        let house = try House(.echoes)
+        let client = try house.connect()
+        let message = [UInt8](repeating: 5, count: 300_000)
+        let writer = Client(client)
+        let thread = NamedThread.start("half-closer") {
+            try? writer.socket.write(message)
+            try? writer.socket.shutdownWrite()
+        }
+        #expect(try read(.max, from: writer.socket) == message)
+        thread.join()
+        #expect(try house.nextClosed() == .peer)
+        house.server.stop()
+    }
+
+    @Test("while reading is paused nothing is delivered; resumed, everything is")
+    func pauses() throws {
+        let house = try House(.listens)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        let paused = Signal()
+        house.on(id) { connection in
+            connection?.pauseReading()
+            paused.fire()
+        }
+        #expect(paused.wait(milliseconds: 20_000))
+        try client.write(text("held back"))
+        let seen = Mailbox<Int>()
+        house.on(id) { connection in
+            seen.post(0)
+            connection?.resumeReading()
+        }
+        #expect(try house.nextReceived() == text("held back"))
+        #expect(seen.count == 1)
+        house.server.stop()
+    }
+
+    @Test("closeNow is told to the handler once, with the reason local")
+    func closesNow() throws {
+        let house = try House(.listens)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        house.on(id) { connection in
+            connection?.closeNow()
+            connection?.closeNow()
+            connection?.closeAfterFlush()
+            connection?.resumeReading()
+        }
+        #expect(try house.nextClosed() == .local)
+        #expect(try read(1, from: client).isEmpty)
+        house.server.stop()
+        #expect(house.remaining().isEmpty)
+    }
+
+    @Test("a connection knows where it comes from")
+    func address() throws {
+        let house = try House(.listens)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        let seen = Mailbox<(String, Bool)>()
+        house.on(id) { connection in
+            guard let connection else { return }
+            seen.post((connection.remoteAddress, connection.isLoopback))
+            connection.closeNow()
+        }
+        #expect(try read(1, from: client).isEmpty)
+        let (text, isLoopback) = try #require(seen.takeNow().first)
+        #expect(text.hasPrefix("127.0.0.1:"))
+        #expect(isLoopback)
+        house.server.stop()
+    }
+
+    private static func receivedOrClosed(_ event: Probe.Event) -> Probe.Event? {
+        if case .opened = event { nil } else { event }
+    }
+}
