@@ -44,6 +44,12 @@ let package = Package(
         room("Ledger", ["Casework", "Forms", "Seal", "Handover", "CSQLite"]),
         room("Broker", ["Casework", "Seal", "Handover", "Ledger", "RuleBook"]),
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
+        program(
+            "onedoor",
+            [
+                "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
+                "StompDoor", "Transport", "Wire",
+            ]),
         tests("CaseworkTests", ["Casework"]),
         tests("WireTests", ["Wire"]),
         tests("HandoverTests", ["Handover"]),

@@ -251,6 +251,16 @@ struct ClockTests {
         }
     }
 
+    @Test("a clock never forgets how far it has told")
+    func neverBack() throws {
+        var story = try Situation.working.story()
+        story.apply(.told(.complete, .breach))
+        story.apply(.told(.complete, .warning))
+        let clock = try #require(story.obligation.clock(.complete))
+        #expect(clock.told == .breach)
+        #expect(clock.next?.step == .leader)
+    }
+
     @Test("steps have codes that read back")
     func codes() {
         for step in ClockStep.allCases { #expect(ClockStep(code: step.code) == step) }

@@ -26,7 +26,7 @@ struct RightsTests {
         withdraw              r      -      -       -           -       -
         offer-government-aid  -      o      -       -           -       -
         offer-social-help     -      -      o       -           -       -
-        watch-deadlines       a      a      -       a           a       a
+        watch-deadlines       o      o      -       a           a       a
         watch-lists           a      a      a       a           a       a
         """
 
@@ -127,6 +127,21 @@ struct RightsTests {
             }
             let queue = Fixture.civilAffairs
             #expect(Rights.refusal(.poll, by: nobody, onQueue: queue)?.code == .notOwned)
+        }
+    }
+
+    @Test("a deadline is heard by who owes it, the window that routed it, and the secretariat")
+    func deadlines() throws {
+        let obligation = try Situation.working.story().obligation
+        let clock = try #require(obligation.clock(.complete))
+        let hearers = Fixture.county.agencies.keys.filter {
+            Rights.mayHear(of: obligation, clock, Fixture.clerk(of: $0))
+        }
+        #expect(
+            Set(hearers) == [Fixture.civilAffairs, Fixture.shiqiaoWindow, Fixture.secretariat])
+        for role in [Role.agency, .window, .charity] {
+            let nobody = Identity(account: "a", role: role, agency: nil)
+            #expect(!Rights.mayHear(of: obligation, clock, nobody))
         }
     }
 

@@ -1,0 +1,68 @@
+import Broker
+import Casework
+import FoundationEssentials
+import Glibc
+import Handover
+import Ledger
+import RuleBook
+import StompDoor
+import Transport
+import Wire
+
+/// `onedoor serve`: opens the ledger, brings the rule book into force, opens the door, and waits
+/// for signals.
+enum Serve {
+    static func run(_ configuration: Configuration) throws {
+        // Before the first thread starts, so that no thread takes a signal meant for `wait`.
+        let signals = Signals()
+        _ = Limits.raiseOpenFiles()
+        let book = try ruleBook(configuration)
+        let accounts = try Accounts(
+            try AccountFile.load(path: configuration.accounts, county: book.county))
+        try FileManager.default.createDirectory(
+            atPath: configuration.data, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let (broker, writer) = try Broker.open(
+            in: configuration.data, book: book, accounts: accounts)
+        broker.start(writer) { error in
+            Log.write("fatal", "the ledger stopped: \(error)")
+            // At once: what the page cache holds is unknown now, and no receipt may follow.
+            _exit(70)
+        }
+        var connections = Limits()
+        connections.connectionsMax = configuration.connectionsMax
+        let door = StompDoor(
+            broker, host: configuration.host, port: configuration.port,
+            loops: configuration.loopCount,
+            frames: FrameLimits(bodyBytesMax: configuration.bodyBytesMax),
+            connections: connections)
+        try door.start()
+        Log.write(
+            "ready",
+            "STOMP on \(configuration.host):\(door.port), ledger in \(configuration.data), "
+                + "\(book.county.topics.count) topics, \(book.county.agencies.count) agencies")
+        while signals.wait() == .reload { reload(configuration, broker) }
+        Log.write("stopping", "no new frames; what was read is finished")
+        door.stop()
+        broker.stop()
+        Log.write("stopped", "goodbye")
+    }
+
+    static func ruleBook(_ configuration: Configuration) throws(Problems) -> RuleBook {
+        try RuleBook.load(
+            RuleFiles(
+                topics: configuration.topics, agencies: configuration.agencies,
+                calendars: configuration.calendars))
+    }
+
+    /// Takes the new rule book, or keeps the old one whole.
+    private static func reload(_ configuration: Configuration, _ broker: Broker) {
+        do {
+            let book = try ruleBook(configuration)
+            try broker.adopt(book)
+            Log.write("reloaded", "the rule book is in force")
+        } catch {
+            Log.write("kept", "the old rule book stays in force: \(error)")
+        }
+    }
+}
