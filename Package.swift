@@ -31,7 +31,8 @@ func tests(_ name: String, _ imports: [String]) -> Target {
 let package = Package(
     name: "onedoor",
     targets: [
-        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .systemLibrary(
+            name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .systemLibrary(name: "COpenSSL", pkgConfig: "openssl", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CLinux"),
         room("Casework"),
@@ -44,19 +45,50 @@ let package = Package(
         room("Ledger", ["Casework", "Forms", "Seal", "Handover", "CSQLite"]),
         room("Broker", ["Casework", "Seal", "Handover", "Ledger", "RuleBook"]),
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
+        room("Client", ["Handover", "Transport", "Wire"]),
+        room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook"]),
         program(
             "onedoor",
             [
-                "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
-                "StompDoor", "Transport", "Wire",
+                "Broker", "Casework", "Client", "Forms", "Handover", "Ledger", "Rehearsal",
+                "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
             ]),
+        program("bench", ["Handover", "Transport", "Wire"]),
+        .target(
+            name: "Support",
+            dependencies: ["Casework", "Forms", "Wire", "Handover", "Ledger", "RuleBook"],
+            path: "Tests/Support", swiftSettings: strict),
         tests("CaseworkTests", ["Casework"]),
         tests("WireTests", ["Wire"]),
         tests("HandoverTests", ["Handover"]),
         tests("SealTests", ["Seal"]),
-        tests("FormsTests", ["Forms", "Casework", "Wire"]),
+        tests("FormsTests", ["Casework", "Forms", "RuleBook", "Support", "Wire"]),
         tests("TransportTests", ["Transport", "Handover"]),
         tests("RuleBookTests", ["RuleBook", "Casework"]),
-        tests("LedgerTests", ["Ledger"]),
+        tests(
+            "LedgerTests",
+            [
+                "Casework", "CSQLite", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
+                "Support",
+            ]),
+        tests(
+            "BrokerTests",
+            ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal", "Support"]),
+        tests(
+            "StompDoorTests",
+            [
+                "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
+                "StompDoor", "Transport", "Wire",
+            ]),
+        tests("ClientTests", ["Client", "Handover", "Transport", "Wire"]),
+        tests("CommandTests", ["onedoor", "Casework", "Forms"]),
+        tests(
+            "RehearsalTests",
+            ["Broker", "Casework", "Forms", "Ledger", "Rehearsal", "RuleBook"]),
+        tests("BenchTests", ["bench", "Casework", "Forms", "RuleBook", "Wire"]),
+        .testTarget(
+            name: "AcceptanceTests", dependencies: ["onedoor"], exclude: ["Scripts"],
+            swiftSettings: strict),
+        tests("TidyTests", ["Casework", "RuleBook", "Wire"]),
     ]
 )

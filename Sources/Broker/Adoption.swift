@@ -1,6 +1,6 @@
-internal import Casework
-internal import Ledger
-internal import RuleBook
+public import Casework
+public import Ledger
+public import RuleBook
 
 /// What a rule book changes: the versions this ledger has not seen yet, and the county with the
 /// earlier versions that running work still stands under.
@@ -28,18 +28,26 @@ struct Adoption {
             for procedure in topic.procedures { earlier[procedure.reference] = procedure }
         }
         county = book.county.remembering(earlier)
-        rules = book.adopted.filter { !known.contains("\($0.kind.rawValue) \($0.id) \($0.version)") }
+        rules = book.adopted.filter {
+            !known.contains("\($0.kind.rawValue) \($0.id) \($0.version)")
+        }
     }
 }
 
-extension Broker {
-    func adoption(of book: RuleBook) throws(BrokerError) -> Adoption {
+extension RuleBook {
+    /// The county as a ledger's work needs it: today's rules, and the earlier versions that
+    /// running obligations still stand under.
+    public func county(knownTo reader: Reader) throws(BrokerError) -> County {
+        try adoption(knownTo: reader).county
+    }
+
+    func adoption(knownTo reader: Reader) throws(BrokerError) -> Adoption {
         let former: [AdoptedRule]
         do throws(LedgerError) {
-            former = try reader().rules()
+            former = try reader.rules()
         } catch {
             throw .ledger(error)
         }
-        return try Adoption(of: book, knowing: former)
+        return try Adoption(of: self, knowing: former)
     }
 }

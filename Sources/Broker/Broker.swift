@@ -105,7 +105,13 @@ public final class Broker: Sendable {
     private func adopt(
         _ book: RuleBook, by post: (Order) throws(LedgerError) -> Void
     ) throws(BrokerError) {
-        let adoption = try adoption(of: book)
+        let known: Reader
+        do throws(LedgerError) {
+            known = try reader()
+        } catch {
+            throw .ledger(error)
+        }
+        let adoption = try book.adoption(knownTo: known)
         let done = Signal()
         let refusal = Lock<Refusal?>(nil)
         let port = Port { dispatches in

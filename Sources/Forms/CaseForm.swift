@@ -159,24 +159,28 @@ public enum CaseForm {
         }
         // Without the members themselves, an identity number is the applicant's own.
         if parts.contains(.members) {
-            write(household.members[...], parts: parts, to: &json)
+            write(household.members, parts: parts, to: &json)
         } else if parts.contains(.idNumbers) || parts.contains(.birthDates)
             || parts.contains(.workAbility)
         {
-            write(household.members.prefix(1), parts: parts, to: &json)
+            let applicant = household.members.first { $0.relation == .own }
+            write(
+                (applicant ?? household.members.first).map { [$0] } ?? [], parts: parts, to: &json)
         }
         json.endObject()
     }
 
     private static func write(
-        _ members: ArraySlice<Household.Member>, parts: [Household.Part], to json: inout JSONWriter
+        _ members: [Household.Member], parts: [Household.Part], to json: inout JSONWriter
     ) {
         json.key("members")
         json.beginArray()
         for member in members {
             json.beginObject()
-            json.member("name", member.name)
-            json.member("relation", member.relation.rawValue)
+            if parts.contains(.members) {
+                json.member("name", member.name)
+                json.member("relation", member.relation.rawValue)
+            }
             if parts.contains(.birthDates), let date = member.birthDate {
                 json.member("birth-date", date.description)
             }

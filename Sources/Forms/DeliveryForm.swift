@@ -5,9 +5,10 @@ internal import Wire
 /// what the topic lets this reader see.
 public enum DeliveryForm {
     public static func bytes(
-        _ obligation: Obligation, of opened: Case, procedure: Procedure?, reader: AgencyID
+        _ obligation: Obligation, of opened: Case, procedure: Procedure?, reader: AgencyID,
+        news: [Recorded]
     ) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(capacity: 2_048)
         json.beginObject()
         json.member("obligation", obligation.id.number)
         json.member("receipt", opened.receipt.number)
@@ -15,6 +16,7 @@ public enum DeliveryForm {
         if let matter = obligation.waiting?.matter { json.member("matter", matter.rawValue) }
         writeState(obligation, to: &json)
         writeRoute(obligation, opened, to: &json)
+        if !news.isEmpty { writeNews(news, to: &json) }
         if let need = opened.draft.needs.indices.contains(obligation.need)
             ? opened.draft.needs[obligation.need] : nil
         {
@@ -45,6 +47,26 @@ public enum DeliveryForm {
                 if let due = clock.timetable.due(tier) { json.member(tier.rawValue, text(due)) }
             }
             if clock.pausedSince != nil { json.member("paused", true) }
+            json.endObject()
+        }
+        json.endArray()
+    }
+
+    /// What happened since the reader last took note: what is missing, why it was refused, what
+    /// the household should do next.
+    private static func writeNews(_ news: [Recorded], to json: inout JSONWriter) {
+        json.key("events")
+        json.beginArray()
+        for recorded in news {
+            guard case .obligation(_, let event) = recorded.entry else { continue }
+            json.beginObject()
+            json.member("event", event.word)
+            json.member("at", recorded.at.text)
+            if case .identity(let identity) = recorded.by, let agency = identity.agency {
+                json.member("by", agency.text)
+            }
+            EventForm.writeFacts(event, to: &json)
+            if case .held(_, _, let until) = event { json.member("until", until.text) }
             json.endObject()
         }
         json.endArray()

@@ -5,7 +5,7 @@ internal import Wire
 public enum EntryForm {
     /// The bytes of one entry. What stands in them is all there is: no column adds to it.
     public static func bytes(_ recorded: Recorded) -> [UInt8] {
-        var json = JSONWriter()
+        var json = JSONWriter(capacity: sizeGuess(recorded.entry))
         json.beginObject()
         json.member("at", recorded.at.milliseconds)
         if case .identity(let identity) = recorded.by {
@@ -18,12 +18,21 @@ public enum EntryForm {
         return json.bytes
     }
 
+    private static func sizeGuess(_ entry: Entry) -> Int {
+        switch entry {
+        case .caseSubmitted: 2_048
+        case .ruleAdopted: 16_384
+        case .referred, .obligation, .offeringPublished, .offeringWithdrawn: 512
+        }
+    }
+
     public static func read(_ bytes: [UInt8], sequence: Int64) throws(Refusal) -> Recorded {
         let node = try Form.document(bytes)
         let at = Instant(milliseconds: try Form.integer(try required(node, "at")))
-        let actor: Actor = try node["by"].map { by throws(Refusal) in
-            .identity(try readIdentity(by))
-        } ?? .broker
+        let actor: Actor =
+            try node["by"].map { by throws(Refusal) in
+                .identity(try readIdentity(by))
+            } ?? .broker
         return Recorded(
             sequence: sequence, at: at, by: actor, key: node["key"]?.string,
             entry: try entry(node, at: at))
@@ -86,18 +95,19 @@ public enum EntryForm {
     }
 
     private static func write(_ referral: Referral, to json: inout JSONWriter) {
+        let route = referral.route
         json.beginObject()
-        json.member("obligation", referral.id.number)
-        json.member("case", referral.caseID.number)
-        json.member("need", referral.need)
-        json.member("topic", referral.rules.topic.text)
-        if let variant = referral.rules.variant { json.member("variant", variant) }
-        json.member("version", referral.rules.version)
-        json.member("agency", referral.agency.text)
-        json.member("window", referral.window.text)
-        json.member("area", referral.area.path)
-        if referral.isUrgent { json.member("urgent", true) }
-        if let partOf = referral.partOf { json.member("part-of", partOf.number) }
+        json.member("obligation", route.id.number)
+        json.member("case", route.caseID.number)
+        json.member("need", route.need)
+        json.member("topic", route.rules.topic.text)
+        if let variant = route.rules.variant { json.member("variant", variant) }
+        json.member("version", route.rules.version)
+        json.member("agency", route.agency.text)
+        json.member("window", route.window.text)
+        json.member("area", route.area.path)
+        if route.isUrgent { json.member("urgent", true) }
+        if let partOf = route.partOf { json.member("part-of", partOf.number) }
         json.key("clocks")
         ClockForm.write(referral.clocks, to: &json)
         json.endObject()

@@ -4,65 +4,65 @@ internal import Wire
 /// What happened to an obligation, as the members of its journal entry.
 enum EventForm {
     static func write(_ event: ObligationEvent, to json: inout JSONWriter) {
+        writeFacts(event, to: &json)
+        writeDates(event, to: &json)
+    }
+
+    /// What was said and why: also what the other side is told of it.
+    static func writeFacts(_ event: ObligationEvent, to json: inout JSONWriter) {
         switch event {
-        case .leased(let until):
-            json.member("until", until.milliseconds)
         case .leaseEnded(let end):
             json.member("because", end.rawValue)
-        case .returned(let answer):
-            writeClocks([answer], to: &json)
-        case .acknowledged(let starts):
-            writeClocks(starts, to: &json)
-        case .accepted(let starts, let note):
+        case .accepted(_, let note):
             if let note { json.member("note", note) }
-            writeClocks(starts, to: &json)
-        case .seen, .started:
-            break
-        case .held(let missing, let text, let until):
+        case .held(let missing, let text, _):
             OfferingForm.write("missing", missing, to: &json)
             json.member("text", text)
-            json.member("until", until.milliseconds)
-        case .resumed(let cause, let move):
+        case .resumed(let cause, _):
             json.member("because", cause.rawValue)
-            writeMoves([move], to: &json)
         case .supplemented(let text, let details):
             json.member("text", text)
             json.key("details")
             CaseForm.write(details, to: &json)
-        case .extended(let reason, let approver, let text, let move):
+        case .extended(let reason, let approver, let text, _):
             json.member("reason", reason.rawValue)
             json.member("approver", approver)
             json.member("text", text)
-            writeMoves([move], to: &json)
         case .told(let kind, let step):
             json.member("clock", kind.rawValue)
             json.member("step", step.code)
-        case .moved(let calendar, let moves):
+        case .moved(let calendar, _):
             json.member("calendar", calendar)
-            writeMoves(moves, to: &json)
-        case .objected, .insisted, .rerouted, .completed, .failed, .withdrawn:
-            writeAgreement(event, to: &json)
-        }
-    }
-
-    private static func writeAgreement(_ event: ObligationEvent, to json: inout JSONWriter) {
-        switch event {
-        case .objected(let reason, let text, let answer):
+        case .objected(let reason, let text, _), .withdrawn(let reason, let text):
             json.member("reason", reason.rawValue)
             json.member("text", text)
-            writeClocks([answer], to: &json)
-        case .insisted(let text, let move):
+        case .insisted(let text, _):
             json.member("text", text)
-            writeMoves([move], to: &json)
         case .rerouted(let next, let text):
             json.member("to", next.number)
             json.member("text", text)
         case .completed(let completion), .failed(let completion):
             VerbForm.write(completion, to: &json)
-        case .withdrawn(let reason, let text):
-            json.member("reason", reason.rawValue)
-            json.member("text", text)
-        default:
+        case .leased, .returned, .acknowledged, .seen, .started:
+            break
+        }
+    }
+
+    /// What follows from it on the clocks.
+    private static func writeDates(_ event: ObligationEvent, to json: inout JSONWriter) {
+        switch event {
+        case .leased(let until), .held(_, _, let until):
+            json.member("until", until.milliseconds)
+        case .returned(let answer), .objected(_, _, let answer):
+            writeClocks([answer], to: &json)
+        case .acknowledged(let starts), .accepted(let starts, _):
+            writeClocks(starts, to: &json)
+        case .resumed(_, let move), .extended(_, _, _, let move), .insisted(_, let move):
+            writeMoves([move], to: &json)
+        case .moved(_, let moves):
+            writeMoves(moves, to: &json)
+        case .leaseEnded, .seen, .started, .supplemented, .told, .rerouted, .completed, .failed,
+            .withdrawn:
             break
         }
     }
@@ -82,9 +82,9 @@ enum EventForm {
     // MARK: Reading
 
     private static let keys = [
-        "at", "by", "key", "entry", "obligation", "until", "because", "clocks", "note", "missing", "text",
-        "details", "reason", "approver", "moves", "clock", "step", "calendar", "to", "outcome",
-        "next-step",
+        "at", "by", "key", "entry", "obligation", "until", "because", "clocks", "note", "missing",
+        "text", "details", "reason", "approver", "moves", "clock", "step", "calendar", "to",
+        "outcome", "next-step",
     ]
 
     static func read(_ word: String, _ node: JSONNode) throws(Refusal) -> ObligationEvent {

@@ -33,6 +33,18 @@ public enum ReportForm {
         return json.bytes
     }
 
+    /// Tables alone, each by its key.
+    public static func json(_ tables: [ReportTable], in language: Language = .zh) -> [UInt8] {
+        var json = JSONWriter(pretty: true)
+        json.beginObject()
+        for table in tables {
+            json.key(table.key)
+            write(table, in: language, to: &json)
+        }
+        json.endObject()
+        return json.bytes
+    }
+
     /// The tables below each other. The first line is the first table's heading, so that a
     /// spreadsheet can freeze and filter it; what is only to be read comes last.
     public static func csv(_ tables: [ReportTable], in language: Language = .zh) -> [UInt8] {

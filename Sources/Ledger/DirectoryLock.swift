@@ -23,5 +23,17 @@ struct DirectoryLock: ~Copyable, Sendable {
         return descriptor
     }
 
+    /// Makes a file that only its owner can read, unless it is there: the directory may have been
+    /// made by somebody else, with wider rights. SQLite gives its log the rights of the data file.
+    borrowing func reserve(_ path: String) throws(LedgerError) {
+        // Exclusively, because closing a file that SQLite has open here would drop its locks.
+        let file = unsafe Glibc.open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0o600)
+        if file >= 0 {
+            close(file)
+        } else if errno != EEXIST {
+            throw .unreadable(path)
+        }
+    }
+
     deinit { close(descriptor) }
 }

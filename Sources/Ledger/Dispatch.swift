@@ -26,8 +26,9 @@ public struct ConsumerID: Sendable, Hashable {
     public init(_ number: UInt64) { self.number = number }
 }
 
-/// An obligation on its way to whoever polled it. The journal already says so.
-public struct Delivery: Sendable {
+/// An obligation on its way to whoever polled it. The journal already says so. Immutable; a class
+/// only so that it goes from thread to thread as one reference.
+public final class Delivery: Sendable {
     public let ticket: Ticket
     public let obligation: Obligation
     public let opened: Case
@@ -35,6 +36,21 @@ public struct Delivery: Sendable {
     public let lease: Lease
     /// It was handed out before, to this or another reader.
     public let isRedelivered: Bool
+    /// What happened since its reader last took note; empty for a first referral.
+    public let news: [Recorded]
+
+    init(
+        ticket: Ticket, obligation: Obligation, opened: Case, procedure: Procedure?, lease: Lease,
+        news: [Recorded]
+    ) {
+        self.ticket = ticket
+        self.obligation = obligation
+        self.opened = opened
+        self.procedure = procedure
+        self.lease = lease
+        self.news = news
+        isRedelivered = obligation.deliveries > 1
+    }
 }
 
 /// A broadcast: what happened to which obligation or offering.

@@ -2,7 +2,6 @@
 struct Heap<Element: Comparable> {
     private var items: [Element] = []
 
-    var isEmpty: Bool { items.isEmpty }
     var count: Int { items.count }
     var first: Element? { items.first }
 

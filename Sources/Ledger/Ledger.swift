@@ -39,6 +39,7 @@ public final class Ledger: Sendable {
         wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) -> (Ledger, Writer) {
         let lock = try DirectoryLock(directory)
+        try lock.reserve(file(in: directory))
         let connection: Connection
         do throws(SQLiteError) {
             var settings = Connection.Options()
@@ -86,7 +87,8 @@ public final class Ledger: Sendable {
         while true {
             let batch = orders.takeAll(waitingMilliseconds: sleep(until: writer.wakesAt))
             if batch.isEmpty {
-                if orders.isClosed { return }
+                // Something may have come between the empty look and the closing.
+                if orders.isClosed { return try turn(writer, orders.takeNow()) }
                 guard let wake = writer.wakesAt, wake <= wall() else { continue }
             }
             try turn(writer, batch)

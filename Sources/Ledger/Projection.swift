@@ -62,6 +62,18 @@ final class Projection {
         return recorded
     }
 
+    /// The entry before this one in the history of its obligation. A rerouted obligation's history
+    /// goes on from the one it replaces.
+    func previous(to entry: Entry) throws(SQLiteError) -> Int64? {
+        switch entry {
+        case .obligation(let id, _): try obligation(id)?.sequence
+        case .referred(let referral):
+            try referral.route.partOf.flatMap { id throws(SQLiteError) in try obligation(id) }?
+                .sequence
+        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .ruleAdopted: nil
+        }
+    }
+
     // MARK: What an entry does
 
     /// - Returns: the obligations it touched.

@@ -23,6 +23,15 @@ public final class Reader {
         }
     }
 
+    /// One obligation as it stands now; nil when there is none of this number.
+    public func obligation(_ id: ObligationID) throws(LedgerError) -> Obligation? {
+        try read { connection throws(SQLiteError) in
+            var found: Obligation?
+            try ObligationTable.each(connection, where: "id = \(id.number)") { found = $0 }
+            return found
+        }
+    }
+
     /// Every obligation as it stood at a past moment: the journal up to then, folded.
     public func obligations(asOf moment: Instant) throws(LedgerError) -> [Obligation] {
         var known: [ObligationID: Obligation] = [:]
@@ -70,15 +79,19 @@ public final class Reader {
             body)
     }
 
-    /// Everything that happened to one obligation, its beginning included.
+    /// Everything that happened to one obligation, from the intake of its case on; a rerouted one
+    /// begins with the history of the one it replaces.
     public func history(of id: ObligationID) throws(LedgerError) -> [Recorded] {
         var history: [Recorded] = []
         try entries(
             """
-            SELECT sequence, entry FROM journal WHERE sequence = (
-                SELECT household_case.sequence FROM household_case
-                JOIN obligation ON obligation.case_id = household_case.id WHERE obligation.id = ?1)
-            UNION SELECT sequence, entry FROM journal WHERE obligation = ?1 ORDER BY sequence
+            WITH RECURSIVE back (sequence) AS (
+                SELECT sequence FROM obligation WHERE id = ?
+                UNION ALL
+                SELECT journal.previous FROM back JOIN journal USING (sequence)
+                WHERE journal.previous IS NOT NULL)
+            SELECT sequence, entry FROM journal WHERE sequence IN (SELECT sequence FROM back)
+            ORDER BY sequence
             """, id.number
         ) { history.append($0) }
         return history

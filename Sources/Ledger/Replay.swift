@@ -9,12 +9,16 @@ public enum Replay {
         public let row: Int64
     }
 
+    /// How many entries are applied before the tables are written.
+    private static let flushInterval: Int64 = 4_096
+
     /// Builds a second data file from the first one's journal.
     ///
     /// - Parameter target: a directory without a data file.
     public static func rebuild(from source: Reader, into target: String) throws(LedgerError) {
         let lock = try DirectoryLock(target)
         defer { _ = lock }
+        try lock.reserve(Ledger.file(in: target))
         do {
             let connection = try Connection(
                 path: Ledger.file(in: target), mode: .readWriteCreate)
@@ -26,8 +30,11 @@ public enum Replay {
             try source.eachEntry { recorded in
                 guard failure == nil else { return }
                 do throws(SQLiteError) {
-                    try journal.append(recorded)
+                    try journal.append(
+                        recorded, previous: try projection.previous(to: recorded.entry))
                     try projection.apply(recorded)
+                    // Memory must not grow with the length of the journal.
+                    if recorded.sequence.isMultiple(of: flushInterval) { try projection.flush() }
                 } catch {
                     failure = error
                 }
@@ -68,7 +75,8 @@ public enum Replay {
         }
     }
 
-    /// A table's rows as text, every column quoted by SQLite itself so that types count too.
+    /// A table's rows, every column quoted by SQLite itself so that types count too; as bytes,
+    /// because equal strings may be spelled differently.
     private struct Rows {
         private let select: Statement
 
@@ -81,8 +89,8 @@ public enum Replay {
                 "SELECT \(names ?? "NULL") FROM \(table) ORDER BY \(order)", to: "compare tables")
         }
 
-        func next() throws(SQLiteError) -> String? {
-            try select.step() ? select.text(0) : nil
+        func next() throws(SQLiteError) -> [UInt8]? {
+            try select.step() ? select.blob(0) : nil
         }
     }
 }

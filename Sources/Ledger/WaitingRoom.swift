@@ -34,7 +34,5 @@ struct WaitingRoom {
         queues[queue]?.removeFirst()?.id
     }
 
-    func isEmpty(_ queue: AgencyID) -> Bool { queues[queue]?.isEmpty ?? true }
-
     mutating func clear() { queues.removeAll() }
 }

@@ -3,28 +3,29 @@ public import Casework
 /// The one place where the ledger changes. It takes all waiting orders, runs each through Casework
 /// inside one transaction, commits once, and only then answers everyone.
 ///
-/// Belongs to one thread; the rehearsal calls it from its own.
+/// Belongs to one thread; the rehearsal calls it from its own. What orders ask for stands in
+/// `WriterOrders.swift`, what nobody asks for in `WriterDuties.swift`.
 public final class Writer {
-    private let connection: Connection
-    private let journal: JournalTable
-    private let projection: Projection
+    let connection: Connection
+    let journal: JournalTable
+    let projection: Projection
     private let wall: @Sendable () -> Instant
-    private var county: County
-    private var waitingRoom = WaitingRoom()
-    private var agenda = Agenda()
-    private var counter = Counter()
-    private var outbox = Outbox()
-    private var numbers: Numbers
-    private var now: Instant
+    var county: County
+    var waitingRoom = WaitingRoom()
+    var agenda = Agenda()
+    var counter = Counter()
+    var outbox = Outbox()
+    var numbers: Numbers
+    var now: Instant
     private var isChanged = false
     /// What ended connections held; kept until the commit that puts it back into its queues.
-    private var orphans: [ObligationID] = []
+    var orphans: [ObligationID] = []
     /// While the disk is full, there is no use in trying more often than this.
     private var retryAt: Instant?
 
     /// How many things that fell due are done in one batch, so that a morning full of deadlines
     /// does not keep a window waiting.
-    private static let occurrencesMax = 1_000
+    static let occurrencesMax = 1_000
 
     init(
         _ connection: Connection, county: County, wall: @escaping @Sendable () -> Instant
@@ -51,14 +52,20 @@ public final class Writer {
 
     /// One batch. Throws only when the process has to stop.
     public func turn(_ orders: [Order]) throws(LedgerError) {
+        let countyBefore = county
         let isCommitted = try batch { () throws(SQLiteError) in
             for order in orders { try take(order) }
             for id in orphans { try endLease(of: id, .connectionEnded) }
             try doWhatIsDue()
             try feed()
         }
-        guard isCommitted else { return try takeBack(orders) }
+        guard isCommitted else {
+            // Rules that are not on disk may not decide anything.
+            county = countyBefore
+            return try takeBack(orders)
+        }
         orphans.removeAll(keepingCapacity: true)
+        counter.confirm()
         outbox.send()
     }
 
@@ -141,7 +148,7 @@ public final class Writer {
         } catch {
             throw LedgerError(error)
         }
-        counter.keepOnly { id, token in leases[id] == token }
+        orphans = counter.takeBack { id, token in leases[id] == token }
     }
 
     /// A lease ends with its connection, and no connection outlives the process.
@@ -153,172 +160,16 @@ public final class Writer {
         for id in held { try endLease(of: id, .restart) }
     }
 
-    // MARK: Orders
-
-    private func take(_ order: Order) throws(SQLiteError) {
-        switch order {
-        case .perform(let request):
-            outbox.put(.answer(request.ticket, try perform(request)), to: request.answer)
-        case .demand(let demand, let port):
-            outbox.put(.answer(demand.ticket, register(demand, port: port)), to: port)
-        case .endDemand(let ticket):
-            counter.end(ticket)
-        case .endConsumer(let consumer):
-            orphans.append(contentsOf: counter.end(consumer))
-        case .watch(let port):
-            outbox.watch(port)
-        case .adopt(let county, let rules, let port, let ticket):
-            try adopt(county, rules)
-            outbox.put(
-                .answer(ticket, .success(Effect(.none, sequence: nil))), to: port)
-        case .tick:
-            break
-        }
-    }
-
-    private func perform(_ request: Request) throws(SQLiteError) -> Result<Effect, Refusal> {
-        if let key = request.idempotencyKey,
-            let first = try projection.firstAnswer(sender: request.by.sender, key: key)
-        {
-            return request.answerAgain(first)
-        }
-        let known = try known(to: request)
-        let entries: [Entry]
-        do throws(Refusal) {
-            // Pure rules, asked with the state as it is inside this transaction.
-            entries = try Decision.decide(
-                request.command, knowing: known, numbers: numbers,
-                in: Setting(now: now, by: request.by, county: county))
-        } catch {
-            return .failure(error)
-        }
-        var effect: Effect?
-        for entry in entries {
-            let recorded = try write(
-                entry, by: .identity(request.by), key: effect == nil ? request.storedKey : nil)
-            effect = effect ?? Effect(recorded)
-        }
-        return .success(effect ?? request.nothingToDo)
-    }
-
-    private func known(to request: Request) throws(SQLiteError) -> Decision.Known {
-        switch request.command {
-        case .submit:
-            return Decision.Known()
-        case .act(_, let id):
-            return Decision.Known(obligation: try projection.obligation(id))
-        case .publish(let draft, let list):
-            return Decision.Known(offering: try existing(draft.code, list, request.by))
-        case .withdrawOffering(let code, let list, _):
-            return Decision.Known(offering: try existing(code, list, request.by))
-        }
-    }
-
-    private func existing(
-        _ code: String, _ list: OfferingList, _ identity: Identity
-    ) throws(SQLiteError) -> Offering? {
-        guard let owner = identity.agency else { return nil }
-        return try projection.offering(code, of: owner, on: list)
-    }
-
-    private func register(_ demand: Demand, port: Port) -> Result<Effect, Refusal> {
-        if let refusal = Rights.refusal(.poll, by: demand.by, onQueue: demand.queue) {
-            return .failure(refusal)
-        }
-        counter.add(demand, port: port)
-        return .success(Effect(.none, sequence: nil))
-    }
-
-    private func adopt(_ county: County, _ rules: [AdoptedRule]) throws(SQLiteError) {
-        let isNewCalendar = county.calendar.version != self.county.calendar.version
-            || rules.contains { $0.kind == .calendar }
-        self.county = county
-        for rule in rules { try write(.ruleAdopted(rule), by: .broker) }
-        guard isNewCalendar else { return }
-        var moves: [(ObligationID, ObligationEvent)] = []
-        try ObligationTable.each(connection, where: "open = 1") { obligation throws(SQLiteError) in
-            if let move = Occurrence.recompute(obligation, in: county) {
-                moves.append((obligation.id, move))
-            }
-        }
-        for (id, move) in moves { try write(.obligation(id, move), by: .broker) }
-    }
-
-    // MARK: Time
-
-    private func doWhatIsDue() throws(SQLiteError) {
-        var left = Self.occurrencesMax
-        while left > 0, let id = agenda.take(dueAt: now) {
-            left -= 1
-            guard let obligation = try projection.obligation(id) else { continue }
-            let events = Occurrence.due(obligation, at: now, in: county)
-            for event in events { try write(.obligation(id, event), by: .broker) }
-            if events.isEmpty { agenda.note(obligation) }
-        }
-    }
-
-    private func endLease(of id: ObligationID, _ end: LeaseEnd) throws(SQLiteError) {
-        guard let obligation = try projection.obligation(id), obligation.waiting?.lease != nil
-        else { return }
-        for event in ObligationRules.endLease(obligation, end, at: now, in: county) {
-            try write(.obligation(id, event), by: .broker)
-        }
-    }
-
-    // MARK: Deliveries
-
-    /// Hands out what waits to whoever has room. The lease is the record of disclosure and is in
-    /// this commit, before any byte leaves.
-    private func feed() throws(SQLiteError) {
-        for queue in counter.takeStirred() {
-            while !waitingRoom.isEmpty(queue), let standing = counter.next(in: queue) {
-                guard let obligation = try firstWaiting(in: queue) else { break }
-                try lease(obligation, to: standing)
-            }
-        }
-    }
-
-    private func firstWaiting(in queue: AgencyID) throws(SQLiteError) -> Obligation? {
-        while let id = waitingRoom.first(in: queue) {
-            guard let obligation = try projection.obligation(id),
-                let waiting = obligation.waiting, waiting.queue == queue, waiting.lease == nil
-            else { continue }
-            return obligation
-        }
-        return nil
-    }
-
-    private func lease(
-        _ obligation: Obligation, to standing: Counter.Standing
-    ) throws(SQLiteError) {
-        let until = now.adding(milliseconds: county.lease.seconds * 1_000)
-        let recorded = try write(
-            .obligation(obligation.id, .leased(until: until)),
-            by: .identity(standing.demand.by))
-        guard let leased = try projection.obligation(obligation.id),
-            let lease = leased.waiting?.lease,
-            let opened = try projection.opened(obligation.caseID)
-        else { throw SQLiteError(.corrupt, task: "deliver an obligation") }
-        counter.hand(obligation.id, LeaseToken(recorded.sequence), to: standing)
-        outbox.put(
-            .delivery(
-                Delivery(
-                    ticket: standing.demand.ticket, obligation: leased, opened: opened,
-                    procedure: county.procedure(leased.rules), lease: lease,
-                    isRedelivered: leased.deliveries > 1)),
-            to: standing.port)
-    }
-
     // MARK: Writing
 
     /// Appends one entry and does to the tables and to memory what it says.
     @discardableResult
-    private func write(
+    func write(
         _ entry: Entry, by actor: Actor, key: String? = nil
     ) throws(SQLiteError) -> Recorded {
         let recorded = Recorded(
             sequence: journal.lastSequence + 1, at: now, by: actor, key: key, entry: entry)
-        try journal.append(recorded)
+        try journal.append(recorded, previous: try projection.previous(to: entry))
         isChanged = true
         numbers.note(entry)
         for id in try projection.apply(recorded) {

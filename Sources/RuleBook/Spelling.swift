@@ -1,7 +1,7 @@
 /// Guesses which of the known words a misspelt one was meant to be.
-enum Spelling {
+public enum Spelling {
     /// Nil when none is near enough to be worth mentioning.
-    static func nearest(to word: String, among known: some Sequence<String>) -> String? {
+    public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let reach = max(1, word.count / 2)
         return known.map { (steps(from: Array(word), to: Array($0)), $0) }
             // A word of which no letter is left is no misspelling.
@@ -10,7 +10,7 @@ enum Spelling {
     }
 
     /// A remedy that offers the nearest word, or all of them.
-    static func remedy(for word: String, among known: [String]) -> String {
+    public static func remedy(for word: String, among known: [String]) -> String {
         if let nearest = nearest(to: word, among: known) { return "did you mean \"\(nearest)\"?" }
         return known.isEmpty
             ? "take it out" : "use one of: " + known.sorted().joined(separator: ", ")

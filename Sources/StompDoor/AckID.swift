@@ -15,8 +15,8 @@ struct AckID: Equatable, CustomStringConvertible {
 
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let id = Int64(parts[0]), let token = Int64(parts[1]), id > 0,
-            token > 0
+        guard parts.count == 2, let id = PositiveNumber.read(parts[0]),
+            let token = PositiveNumber.read(parts[1])
         else { return nil }
         obligation = ObligationID(id)
         self.token = LeaseToken(token)

@@ -70,6 +70,7 @@ extension Session {
                 queue, as: identity, window: window, receipt: frame["receipt"])
             subscriptions.add(.init(id: id, destination: address, source: .queue(ticket)))
         case .topic(let subject):
+            guard frame["ack"] ?? "auto" == "auto" else { throw .broadcastAckMode }
             if let refusal = Rights.refusal(subject.right, by: identity) {
                 throw RefusalFrame(refusal)
             }
@@ -84,7 +85,8 @@ extension Session {
 
     private func window(_ frame: Frame) throws(RefusalFrame) -> Int {
         guard let text = frame["prefetch-count"] else { return Self.windowDefault }
-        guard let count = Int(text), (1...Self.windowMax).contains(count) else {
+        guard let count = DecimalText.parse(text.utf8.span), (1...Self.windowMax).contains(count)
+        else {
             throw .badPrefetch
         }
         return count

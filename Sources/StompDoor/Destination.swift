@@ -34,10 +34,11 @@ enum Destination: Equatable {
             guard let subject = Subject(rawValue: String(words[2])) else { return nil }
             self = .topic(subject)
         case ("obligation", 4):
-            guard let number = Int64(words[2]), VerbForm.words.contains(String(words[3])) else {
+            let word = String(words[3])
+            guard let number = PositiveNumber.read(words[2]), VerbForm.words.contains(word) else {
                 return nil
             }
-            self = .verb(ObligationID(number), String(words[3]))
+            self = .verb(ObligationID(number), word)
         default:
             return nil
         }

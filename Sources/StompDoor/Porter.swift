@@ -17,13 +17,27 @@ final class Porter: Handler {
     private let loop: LoopHandle<Message>
     private let port: Port
     private let limits: FrameLimits
-    private var visits: [ConsumerID: Visit] = [:]
-    private var consumers: [ConnectionID: ConsumerID] = [:]
+    private var visits: [ConnectionID: Visit] = [:]
+    private var consumers: [ConsumerID: Visit] = [:]
+    /// Those that subscribed to a broadcast: few, however many are connected.
+    private var listeners: [ConsumerID: Visit] = [:]
+    /// Those to which the present batch of messages said something.
+    private var touched: [Visit] = []
     private var arrivals: UInt64 = 0
 
-    private struct Visit {
+    /// An object, so that its session is changed in place: as a value in the dictionaries it
+    /// would be taken out and put back for every event.
+    private final class Visit {
         let connection: Connection
         var session: Session
+        var isTouched = false
+        var isListening = false
+        var isPaused = false
+
+        init(_ connection: Connection, _ session: Session) {
+            self.connection = connection
+            self.session = session
+        }
     }
 
     init(_ broker: Broker, on loop: LoopHandle<Message>, limits: FrameLimits) {
@@ -41,30 +55,26 @@ final class Porter: Handler {
         arrivals += 1
         // Unique over all loops for the life of the process: late answers reach nobody else.
         let consumer = ConsumerID(UInt64(loop.index + 1) << 48 | arrivals)
-        consumers[connection.id] = consumer
-        visits[consumer] = Visit(
-            connection: connection,
-            session: Session(consumer, limits: limits, at: loop.nowMilliseconds))
+        let visit = Visit(
+            connection, Session(consumer, limits: limits, at: loop.nowMilliseconds))
+        visits[connection.id] = visit
+        consumers[consumer] = visit
     }
 
     func received(_ bytes: Span<UInt8>, on connection: Connection) {
-        guard let consumer = consumers[connection.id],
-            var visit = visits.removeValue(forKey: consumer)
-        else { return }
+        guard let visit = visits[connection.id] else { return }
         visit.session.received(bytes, at: loop.nowMilliseconds)
-        settle(&visit)
-        visits[consumer] = visit
+        settle(visit)
     }
 
     func closed(_ connection: Connection, because reason: CloseReason) {
-        guard let consumer = consumers.removeValue(forKey: connection.id) else { return }
-        visits[consumer] = nil
-        broker.leave(consumer)
+        if let visit = visits[connection.id] { part(visit) }
     }
 
     func ticked(atMilliseconds now: Int64) {
-        for consumer in visits.keys {
-            with(consumer) { $0.ticked(at: now) }
+        for visit in visits.values {
+            visit.session.ticked(at: now)
+            settle(visit)
         }
     }
 
@@ -76,33 +86,46 @@ final class Porter: Handler {
             case .ledger(let dispatches):
                 for dispatch in dispatches { take(dispatch) }
             case .admitted(let consumer, let identity):
-                let now = loop.nowMilliseconds
-                with(consumer) { $0.admitted(identity, at: now) }
+                guard let visit = consumers[consumer] else { continue }
+                visit.session.admitted(identity, at: loop.nowMilliseconds)
+                touch(visit)
             }
         }
+        // Once each, so that all that a commit says to a connection is handed over in one piece.
+        for visit in touched {
+            visit.isTouched = false
+            settle(visit)
+        }
+        touched.removeAll(keepingCapacity: true)
+    }
+
+    private func touch(_ visit: Visit) {
+        guard !visit.isTouched else { return }
+        visit.isTouched = true
+        touched.append(visit)
     }
 
     private func take(_ dispatch: Dispatch) {
         switch dispatch {
         case .answer(let ticket, let result):
-            with(ticket.consumer) { $0.answered(ticket, result) }
+            guard let visit = consumers[ticket.consumer] else { return }
+            visit.session.answered(ticket, result)
+            touch(visit)
         case .delivery(let delivery):
             deliver(delivery)
         case .notice(let notice):
-            spread(notice)
+            if !listeners.isEmpty { spread(notice) }
         }
     }
 
     private func deliver(_ delivery: Delivery) {
-        var isTaken = false
-        var reader: Identity?
-        with(delivery.ticket.consumer) { session in
-            isTaken = session.deliver(delivery)
-            if case .open(let identity) = session.phase { reader = identity }
-        }
+        // A visit that ended has given back all it held.
+        guard let visit = consumers[delivery.ticket.consumer] else { return }
+        let isTaken = visit.session.deliver(delivery)
+        touch(visit)
         // The subscription ended while the delivery was under way: give it back at once, or it
-        // would lie idle until its lease runs out. A closed connection gives back all it held.
-        guard !isTaken, let reader else { return }
+        // would lie idle until its lease runs out.
+        guard !isTaken, case .open(let reader) = visit.session.phase else { return }
         broker.perform(
             .act(.release(delivery.lease.token), on: delivery.obligation.id), as: reader,
             ticket: Ticket(consumer: delivery.ticket.consumer, number: 0), port: port)
@@ -119,29 +142,49 @@ final class Porter: Handler {
             subject = .list
             body = NoticeForm.list(offering, at: notice.at)
         }
-        for consumer in visits.keys {
-            with(consumer) { $0.notice(notice, subject: subject, body: body) }
+        for visit in listeners.values {
+            visit.session.notice(notice, subject: subject, body: body)
+            touch(visit)
         }
     }
 
     // MARK: Carrying out
 
-    private func with(_ consumer: ConsumerID, _ body: (inout Session) -> Void) {
-        // Taken out for the change, so that the session's buffers are not copied.
-        guard var visit = visits.removeValue(forKey: consumer) else { return }
-        body(&visit.session)
-        settle(&visit)
-        visits[consumer] = visit
-    }
-
-    private func settle(_ visit: inout Visit) {
-        for wish in visit.session.takeWishes() { carryOut(wish, for: visit.session.consumer) }
+    /// Does what an event left to be done for this session.
+    private func settle(_ visit: Visit) {
+        for wish in visit.session.wishes { carryOut(wish, for: visit.session.consumer) }
+        visit.session.forgetWishes()
         if !visit.session.output.bytes.isEmpty {
-            visit.connection.send(visit.session.output.bytes)
-            visit.session.output.bytes.removeAll(keepingCapacity: true)
+            visit.connection.send { out in visit.session.output.move(to: &out) }
             visit.session.sent(at: loop.nowMilliseconds)
         }
-        if visit.session.isClosing { visit.connection.closeAfterFlush() }
+        if visit.session.isClosing {
+            visit.connection.closeAfterFlush()
+            return part(visit)
+        }
+        if visit.isPaused == visit.session.wantsInput { pauseOrResume(visit) }
+        if visit.isListening != visit.session.subscriptions.hearsBroadcasts {
+            visit.isListening.toggle()
+            listeners[visit.session.consumer] = visit.isListening ? visit : nil
+        }
+    }
+
+    private func pauseOrResume(_ visit: Visit) {
+        visit.isPaused.toggle()
+        if visit.isPaused {
+            visit.connection.pauseReading()
+        } else {
+            visit.connection.resumeReading()
+        }
+    }
+
+    /// The conversation is over, and what it held goes back at once: a client that takes its time
+    /// to hang up must not keep others waiting.
+    private func part(_ visit: Visit) {
+        visits[visit.connection.id] = nil
+        consumers[visit.session.consumer] = nil
+        listeners[visit.session.consumer] = nil
+        broker.leave(visit.session.consumer)
     }
 
     private func carryOut(_ wish: Session.Wish, for consumer: ConsumerID) {

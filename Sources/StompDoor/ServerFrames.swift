@@ -7,7 +7,7 @@ internal import Wire
 extension Session {
     /// - Returns: false when nobody here waits for it any more, so that it goes back to its queue.
     mutating func deliver(_ delivery: Delivery) -> Bool {
-        guard case .open(let identity) = phase, let reader = identity.agency,
+        guard !isLeaving, case .open(let identity) = phase, let reader = identity.agency,
             let subscription = subscriptions.of(delivery.ticket)
         else { return false }
         let ack = AckID(obligation: delivery.obligation.id, token: delivery.lease.token)
@@ -26,12 +26,12 @@ extension Session {
         output.end(
             body: DeliveryForm.bytes(
                 delivery.obligation, of: delivery.opened, procedure: delivery.procedure,
-                reader: reader))
+                reader: reader, news: delivery.news))
         return true
     }
 
     mutating func notice(_ notice: Notice, subject: Destination.Subject, body: [UInt8]) {
-        guard case .open(let identity) = phase else { return }
+        guard !isLeaving, case .open(let identity) = phase else { return }
         if case .deadline(let obligation, let clock, _) = notice.subject,
             !Rights.mayHear(of: obligation, clock, identity)
         {
@@ -41,7 +41,6 @@ extension Session {
             output.begin(.message)
             output.header("subscription", subscription.id)
             output.header("message-id", "n\(notice.sequence)")
-            if output.version == .v1_2 { output.header("ack", "n\(notice.sequence)") }
             output.header("destination", subscription.destination)
             output.header("content-type", "application/json;charset=utf-8")
             output.end(body: body)

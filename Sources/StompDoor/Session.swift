@@ -48,6 +48,8 @@ struct Session {
 
     /// How long a caller may take to say CONNECT.
     static let arrivalMilliseconds: Int64 = 10_000
+    /// How many commands of one connection may wait for the disk.
+    static let pendingMax = 4_096
     /// What we offer: beats every second if wanted, and one from the client every ten.
     static let ownBeat: HeartBeat.Offer = (send: 1_000, want: 10_000)
 
@@ -59,30 +61,36 @@ struct Session {
 
     var isClosing: Bool { if case .closing = phase { true } else { false } }
 
-    /// Frames behind CONNECT have to wait.
-    var isAdmitting: Bool { if case .admitting = phase { true } else { false } }
+    /// DISCONNECT was read; what it still says are receipts.
+    var isLeaving: Bool { farewell != nil }
 
-    mutating func takeWishes() -> [Wish] {
-        defer { wishes.removeAll(keepingCapacity: true) }
-        return wishes
+    /// False while bytes are better left in the kernel, so that the client slows down: behind
+    /// CONNECT, before anyone knows who it is, and when it sends faster than the disk takes.
+    var wantsInput: Bool { !isAdmitting && pending.count < Self.pendingMax }
+
+    private var isAdmitting: Bool { if case .admitting = phase { true } else { false } }
+
+    /// The wishes were carried out; their array is used again.
+    mutating func forgetWishes() {
+        if !wishes.isEmpty { wishes.removeAll(keepingCapacity: true) }
     }
 
     // MARK: What comes in
 
     mutating func received(_ bytes: Span<UInt8>, at now: Int64) {
-        guard !isClosing else { return }
+        guard !isClosing, !isLeaving else { return }
         heartBeat?.received(at: now)
         parser.append(bytes)
         readFrames()
     }
 
     private mutating func readFrames() {
-        while !isClosing, !isAdmitting, farewell == nil {
+        while !isClosing, !isAdmitting, !isLeaving {
             do throws(FrameError) {
                 guard let frame = try parser.next() else { return }
                 take(frame)
             } catch {
-                fail(RefusalFrame(error), receipt: nil)
+                fail(RefusalFrame(error), receipt: parser.receiptOfUnfinishedFrame)
             }
         }
     }
@@ -105,14 +113,15 @@ struct Session {
         guard let identity else { return fail(.wrongPasscode, receipt: arrival.receipt) }
         phase = .open(identity)
         parser.version = arrival.version
-        output.version = arrival.version
         let beat = HeartBeat(own: Self.ownBeat, peer: arrival.beat, at: now)
         heartBeat = beat
         output.begin(.connected)
         output.header("version", arrival.version.text)
         output.header("server", "OneDoor/1")
         output.header("session", String(consumer.number))
-        output.header("heart-beat", "\(Self.ownBeat.send),\(Self.ownBeat.want)")
+        if arrival.version != .v1_0 {
+            output.header("heart-beat", "\(Self.ownBeat.send),\(Self.ownBeat.want)")
+        }
         output.header("user-name", identity.account)
         output.end()
         readFrames()
@@ -129,7 +138,7 @@ struct Session {
         }
     }
 
-    /// - Returns: whether the client has to be cut off for its silence.
+    /// Cuts off who stays silent, and shows the others that we live.
     mutating func ticked(at now: Int64) {
         switch phase {
         case .arriving(let since) where now - since > Self.arrivalMilliseconds:
@@ -172,6 +181,7 @@ struct Session {
 
     mutating func admit(_ arrival: Arrival, login: String, passcode: String) {
         phase = .admitting(arrival)
+        output.version = arrival.version
         wishes.append(.admit(login: login, passcode: passcode))
     }
 

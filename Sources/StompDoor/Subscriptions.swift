@@ -17,6 +17,10 @@ struct Subscriptions {
 
     private var byID: [String: Subscription] = [:]
     private var byTicket: [Ticket: String] = [:]
+    private var topicCount = 0
+
+    /// Whether a broadcast may concern this connection at all.
+    var hearsBroadcasts: Bool { topicCount > 0 }
 
     subscript(id: String) -> Subscription? { byID[id] }
 
@@ -29,12 +33,18 @@ struct Subscriptions {
 
     mutating func add(_ subscription: Subscription) {
         byID[subscription.id] = subscription
-        if case .queue(let ticket) = subscription.source { byTicket[ticket] = subscription.id }
+        switch subscription.source {
+        case .queue(let ticket): byTicket[ticket] = subscription.id
+        case .topic: topicCount += 1
+        }
     }
 
     mutating func remove(_ id: String) -> Subscription? {
         guard let subscription = byID.removeValue(forKey: id) else { return nil }
-        if case .queue(let ticket) = subscription.source { byTicket[ticket] = nil }
+        switch subscription.source {
+        case .queue(let ticket): byTicket[ticket] = nil
+        case .topic: topicCount -= 1
+        }
         return subscription
     }
 }

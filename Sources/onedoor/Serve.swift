@@ -12,11 +12,39 @@ import Wire
 /// `onedoor serve`: opens the ledger, brings the rule book into force, opens the door, and waits
 /// for signals.
 enum Serve {
-    static func run(_ configuration: Configuration) throws {
+    static let subcommand = Subcommand(
+        "serve", "run the server 启动服务",
+        operands: [Operand(name: "FILE", isOptional: true)],
+        explanation: """
+            Opens the ledger, brings the rule book into force and listens for STOMP clients until \
+            SIGTERM or Ctrl-C. SIGHUP reads the rule book again; a book with a problem is refused \
+            whole and the old one stays in force.
+            The line "ready" on standard error names the address; with --port 0 it is any free port.
+            """,
+        options: [
+            Option(
+                "--config", "FILE",
+                "the configuration file, as FILE alone does; \(Premises.standard) if left out"),
+            Option.data, Option("--port", "PORT", "the port, in place of the configured one"),
+        ],
+        examples: ["onedoor serve", "onedoor serve --data /tmp/trial --port 0"],
+        run: serve)
+
+    private static func serve(_ arguments: Arguments) throws {
+        let file = arguments["--config"] ?? arguments.operands.first ?? Premises.standard
+        var configuration = try Configuration.load(file)
+        if let data = arguments["--data"] { configuration.data = data }
+        if let port = try arguments.number("--port", in: 0...Int(UInt16.max)) {
+            configuration.port = UInt16(port)
+        }
+        try run(configuration)
+    }
+
+    private static func run(_ configuration: Configuration) throws {
         // Before the first thread starts, so that no thread takes a signal meant for `wait`.
         let signals = Signals()
         _ = Limits.raiseOpenFiles()
-        let book = try ruleBook(configuration)
+        let book = try configuration.ruleBook()
         let accounts = try Accounts(
             try AccountFile.load(path: configuration.accounts, county: book.county))
         try FileManager.default.createDirectory(
@@ -48,17 +76,10 @@ enum Serve {
         Log.write("stopped", "goodbye")
     }
 
-    static func ruleBook(_ configuration: Configuration) throws(Problems) -> RuleBook {
-        try RuleBook.load(
-            RuleFiles(
-                topics: configuration.topics, agencies: configuration.agencies,
-                calendars: configuration.calendars))
-    }
-
     /// Takes the new rule book, or keeps the old one whole.
     private static func reload(_ configuration: Configuration, _ broker: Broker) {
         do {
-            let book = try ruleBook(configuration)
+            let book = try configuration.ruleBook()
             try broker.adopt(book)
             Log.write("reloaded", "the rule book is in force")
         } catch {

@@ -4,7 +4,7 @@ import Testing
 
 @Suite("Delivered calendars")
 struct CalendarFileTests {
-    @Test("deploy/calendars says the same as DOMAIN 10.1", arguments: TimeFixture.years)
+    @Test("deploy/calendars says the same as the years typed by hand", arguments: TimeFixture.years)
     func sameDays(year: CalendarYear) throws {
         let file = try read(year.id)
         #expect(file.id == year.id)

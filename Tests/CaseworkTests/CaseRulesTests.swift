@@ -36,17 +36,17 @@ struct CaseRulesTests {
         ]
         let referrals = try submit(needs).get()
         #expect(referrals.map(\.id.number) == [40, 41, 42])
-        #expect(referrals.map(\.need) == [0, 1, 2])
+        #expect(referrals.map(\.route.need) == [0, 1, 2])
         #expect(
-            referrals.map(\.agency) == [
+            referrals.map(\.route.agency) == [
                 Fixture.civilAffairs, Fixture.emergency, Fixture.civilAffairs,
             ])
-        #expect(referrals.map(\.isUrgent) == [false, true, false])
+        #expect(referrals.map(\.route.isUrgent) == [false, true, false])
         for referral in referrals {
-            #expect(referral.caseID == CaseID(7))
-            #expect(referral.window == Fixture.shiqiaoWindow)
-            #expect(referral.area == Fixture.shiqiao)
-            #expect(referral.partOf == nil)
+            #expect(referral.route.caseID == CaseID(7))
+            #expect(referral.route.window == Fixture.shiqiaoWindow)
+            #expect(referral.route.area == Fixture.shiqiao)
+            #expect(referral.route.partOf == nil)
             #expect(!referral.clocks.isEmpty)
         }
     }
@@ -54,23 +54,25 @@ struct CaseRulesTests {
     @Test("of two agencies with one role the nearer one is competent")
     func nearest() throws {
         let need = House.plainNeed(Fixture.disaster)
-        #expect(try submit([need]).get()[0].agency == Fixture.emergency)
-        #expect(try submit([need], in: Fixture.qinghe).get()[0].agency == Fixture.qingheEmergency)
+        #expect(try submit([need]).get()[0].route.agency == Fixture.emergency)
+        let near = try submit([need], in: Fixture.qinghe).get()[0]
+        #expect(near.route.agency == Fixture.qingheEmergency)
     }
 
     @Test("where a decision is delegated, the township's own window answers")
     func delegated() throws {
         let referral = try submit([House.plainNeed(Fixture.temporary)], in: Fixture.qinghe).get()[0]
-        #expect(referral.rules.variant == "delegated")
-        #expect(referral.agency == Fixture.qingheWindow)
-        #expect(referral.rules.description == "temporary/delegated@2026-07-01")
+        #expect(referral.route.rules.variant == "delegated")
+        #expect(referral.route.agency == Fixture.qingheWindow)
+        #expect(referral.route.rules.description == "temporary/delegated@2026-07-01")
     }
 
     @Test("where there is a kind to choose, it has to be chosen, and only from the list")
     func variants() throws {
         let chosen = House.plainNeed(Fixture.temporary, variant: "expenditure")
-        #expect(try submit([chosen]).get()[0].rules.variant == "expenditure")
-        #expect(try submit([chosen], in: Fixture.qinghe).get()[0].agency == Fixture.civilAffairs)
+        #expect(try submit([chosen]).get()[0].route.rules.variant == "expenditure")
+        let referral = try submit([chosen], in: Fixture.qinghe).get()[0]
+        #expect(referral.route.agency == Fixture.civilAffairs)
         let refusals: [(TopicID, String?)] = [
             (Fixture.temporary, nil), (Fixture.temporary, "delegated"),
             (Fixture.temporary, "miracle"), (Fixture.basicLiving, "expenditure"),

@@ -6,7 +6,7 @@ struct DueDateTests {
     let calendar = TimeFixture.calendar
 
     @Test(
-        "working days (DOMAIN 10.3)",
+        "working days, dates worked out by hand",
         arguments: [
             ("2025-01-24", 5, "2025-02-07"),  // worked Sunday 01-26, Spring Festival
             ("2025-01-26", 3, "2025-02-06"),  // starts on a worked Sunday

@@ -82,7 +82,7 @@ struct OccurrenceTests {
     func urgentReturned() throws {
         let story = try Situation.returned.story(Fixture.disaster)
         #expect(
-            story.clocks == ["acknowledge:cancelled", "answer:running", "complete:cancelled"])
+            story.clocks == ["acknowledge:cancelled", "answer:running", "complete:running"])
         #expect(story.obligation.owner == Fixture.shiqiaoWindow)
     }
 

@@ -31,6 +31,11 @@ struct Story {
         obligation = Obligation(referral, at: now, sequence: sequence)
     }
 
+    /// Whether it stands in this queue for this matter.
+    func waits(in queue: AgencyID, as matter: Waiting.Matter) -> Bool {
+        obligation.waiting?.queue == queue && obligation.waiting?.matter == matter
+    }
+
     var words: [String] { events.map(\.word) }
 
     /// Who would send this verb.

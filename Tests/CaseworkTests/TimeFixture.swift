@@ -1,7 +1,8 @@
 import Casework
 import Foundation
 
-/// The years of DOMAIN §10.1 typed by hand, so that the tests of the arithmetic depend on no file.
+/// The years as the State Council announced them, typed by hand, so that the tests of the
+/// arithmetic depend on no file.
 /// `CalendarFileTests` compares them with the files that are delivered.
 enum TimeFixture {
     static let calendar = WorkingCalendar(years)
@@ -44,7 +45,7 @@ enum TimeFixture {
             list.split(whereSeparator: \.isWhitespace).compactMap { CivilDate("\(year)-\($0)") }
         }
         return CalendarYear(
-            id: "cn-\(year)", year: year, source: "DOMAIN 10.1", published: published,
+            id: "cn-\(year)", year: year, source: "typed by hand", published: published,
             holidays: dates(holidays), workdays: dates(workdays))
     }
 

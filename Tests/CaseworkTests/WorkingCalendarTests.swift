@@ -6,7 +6,7 @@ struct WorkingCalendarTests {
     let calendar = TimeFixture.calendar
 
     @Test(
-        "working days of every month and year (DOMAIN 10.1)",
+        "working days of every month and year",
         arguments: [
             (2023, 249, [18, 20, 23, 20, 21, 21, 21, 23, 20, 19, 22, 21]),
             (2024, 251, [22, 18, 21, 22, 21, 19, 23, 22, 21, 19, 21, 22]),

@@ -27,8 +27,9 @@ extension Case: Equatable {
     }
 }
 
-/// A case as the window writes it, before it has a number.
-public struct CaseDraft: Sendable, Equatable {
+/// A case as the window writes it, before it has a number. Immutable; a class for the same reason
+/// as ``Case``.
+public final class CaseDraft: Sendable {
     /// The sender's own key: the same reference from the same window is the same case.
     public let reference: String
     /// Where the case is handled, which decides who is competent (Social Assistance Law art. 37).
@@ -50,6 +51,16 @@ public struct CaseDraft: Sendable, Equatable {
         self.household = household
         self.needs = needs
         self.authorization = authorization
+    }
+}
+
+extension CaseDraft: Equatable {
+    public static func == (left: CaseDraft, right: CaseDraft) -> Bool {
+        left === right
+            || (left.reference == right.reference && left.area == right.area
+                && left.channel == right.channel && left.source == right.source
+                && left.household == right.household && left.needs == right.needs
+                && left.authorization == right.authorization)
     }
 }
 

@@ -81,13 +81,13 @@ public enum CaseRules {
         _ details: [Need.Detail], against fields: [FormField], path: String
     ) throws(Refusal) {
         for detail in details {
-            guard let field = fields.first(where: { $0.key == detail.key }) else {
+            guard let index = fields.firstIndex(where: { $0.key == detail.key }) else {
                 throw .malformed(
                     path,
                     "holds a field this topic does not ask for; it asks for "
                         + fields.map(\.key).joined(separator: ", "))
             }
-            if let problem = field.problem(with: detail.value) {
+            if let problem = fields[index].problem(with: detail.value) {
                 throw .malformed("\(path).\(detail.key)", problem)
             }
         }

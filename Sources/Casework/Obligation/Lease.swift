@@ -40,21 +40,29 @@ public struct Waiting: Sendable, Hashable {
     public enum Matter: String, Sendable, CaseIterable {
         // For the agency.
         case referral, supplement, insisted, withdrawn
+        /// The pause ran into its cap; the clock runs again.
+        case resumed
         // For the window.
         case objection, returned, missing, extended, answer
     }
 
     public let queue: AgencyID
     public var matter: Matter
+    /// The journal entries its reader has not taken note of, oldest first: they are delivered with
+    /// it. A first referral has none, its case says everything.
+    public var causes: [Int64]
     public var lease: Lease?
-    /// Something new happened while the reader had it in hand: it comes again after the
-    /// acknowledgement.
-    public var isChanged: Bool
 
-    public init(queue: AgencyID, matter: Matter, lease: Lease? = nil, isChanged: Bool = false) {
+    public init(queue: AgencyID, matter: Matter, causes: [Int64] = [], lease: Lease? = nil) {
         self.queue = queue
         self.matter = matter
+        self.causes = causes
         self.lease = lease
-        self.isChanged = isChanged
+    }
+
+    /// What came while the reader had it in hand, and so was not delivered with it.
+    public var news: [Int64] {
+        guard let lease else { return [] }
+        return causes.filter { $0 > lease.token.sequence }
     }
 }

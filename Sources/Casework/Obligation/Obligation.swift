@@ -2,15 +2,7 @@
 ///
 /// A value built only by replaying journal entries; nothing else may change it.
 public struct Obligation: Sendable, Equatable {
-    public let id: ObligationID
-    public let caseID: CaseID
-    public let need: Int
-    public let rules: RuleReference
-    public let agency: AgencyID
-    public let window: AgencyID
-    public let area: Area
-    public let isUrgent: Bool
-    public let partOf: ObligationID?
+    public let route: Route
     public let submittedAt: Instant
 
     public internal(set) var status: Status
@@ -20,6 +12,8 @@ public struct Obligation: Sendable, Equatable {
     public internal(set) var isReturned: Bool
     public internal(set) var holdUntil: Instant?
     public internal(set) var waiting: Waiting?
+    /// What waits for the other side until ``waiting`` has been looked at.
+    public internal(set) var behind: Waiting?
     /// The last lease that was acknowledged: acknowledging it once more is not an error.
     public internal(set) var seen: LeaseToken?
     /// How often it was handed out in its present matter; more than once means redelivered.
@@ -37,20 +31,12 @@ public struct Obligation: Sendable, Equatable {
     }
 
     public init(_ referral: Referral, at now: Instant, sequence: Int64) {
-        id = referral.id
-        caseID = referral.caseID
-        need = referral.need
-        rules = referral.rules
-        agency = referral.agency
-        window = referral.window
-        area = referral.area
-        isUrgent = referral.isUrgent
-        partOf = referral.partOf
+        route = referral.route
         submittedAt = now
         status = .requested
         objection = .none
         isReturned = false
-        waiting = Waiting(queue: referral.agency, matter: .referral)
+        waiting = Waiting(queue: route.agency, matter: .referral)
         deliveries = 0
         returns = 0
         clocks = referral.clocks
@@ -59,21 +45,12 @@ public struct Obligation: Sendable, Equatable {
 
     /// Rebuilds a stored obligation.
     public init(
-        id: ObligationID, caseID: CaseID, need: Int, rules: RuleReference, agency: AgencyID,
-        window: AgencyID, area: Area, isUrgent: Bool, partOf: ObligationID?, submittedAt: Instant,
-        status: Status, outcome: Outcome?, objection: Objection, isReturned: Bool,
-        holdUntil: Instant?, waiting: Waiting?, seen: LeaseToken?, deliveries: Int, returns: Int,
+        route: Route, submittedAt: Instant, status: Status, outcome: Outcome?,
+        objection: Objection, isReturned: Bool, holdUntil: Instant?, waiting: Waiting?,
+        behind: Waiting?, seen: LeaseToken?, deliveries: Int, returns: Int,
         extendedBy: String?, clocks: [Clock], closedAt: Instant?, sequence: Int64
     ) {
-        self.id = id
-        self.caseID = caseID
-        self.need = need
-        self.rules = rules
-        self.agency = agency
-        self.window = window
-        self.area = area
-        self.isUrgent = isUrgent
-        self.partOf = partOf
+        self.route = route
         self.submittedAt = submittedAt
         self.status = status
         self.outcome = outcome
@@ -81,6 +58,7 @@ public struct Obligation: Sendable, Equatable {
         self.isReturned = isReturned
         self.holdUntil = holdUntil
         self.waiting = waiting
+        self.behind = behind
         self.seen = seen
         self.deliveries = deliveries
         self.returns = returns
@@ -89,6 +67,16 @@ public struct Obligation: Sendable, Equatable {
         self.closedAt = closedAt
         self.sequence = sequence
     }
+
+    public var id: ObligationID { route.id }
+    public var caseID: CaseID { route.caseID }
+    public var need: Int { route.need }
+    public var rules: RuleReference { route.rules }
+    public var agency: AgencyID { route.agency }
+    public var window: AgencyID { route.window }
+    public var area: Area { route.area }
+    public var isUrgent: Bool { route.isUrgent }
+    public var partOf: ObligationID? { route.partOf }
 
     /// Who owes the next step.
     public var owner: AgencyID { objection == .raised || isReturned ? window : agency }

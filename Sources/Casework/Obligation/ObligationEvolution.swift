@@ -10,12 +10,12 @@ extension Obligation {
             deliveries += 1
         case .leaseEnded(let end):
             waiting?.lease = nil
-            waiting?.isChanged = false
             if end.counts { returns += 1 }
         case .returned(let answer):
             isReturned = true
-            cancelClocks(at: now)
+            hand(to: window, at: now)
             start(answer)
+            drop(agency)
             wait(.returned, in: window)
         case .told(let kind, let step):
             change(kind) { $0.tell(step) }
@@ -56,7 +56,7 @@ extension Obligation {
             status = .inProgress
             holdUntil = nil
             change(.complete) { $0.move(move) }
-            if cause == .capReached { wait(.supplement, in: agency) }
+            if cause == .capReached { wait(.resumed, in: agency) }
         case .supplemented:
             // The window still owes its answer to an objection; what it adds goes with that.
             guard objection != .raised else { break }
@@ -89,6 +89,7 @@ extension Obligation {
             wait(.insisted, in: agency)
         case .rerouted:
             change(.answer) { $0.satisfy(at: now) }
+            drop(window)
             close(.rejected, at: now)
         case .completed(let completion):
             change(.complete) { $0.satisfy(at: now) }
@@ -103,6 +104,7 @@ extension Obligation {
         case .withdrawn(let reason, _):
             // Whoever was handed the papers learns that they are void, acknowledged or not.
             let agencyKnows = status != .requested || (!isReturned && deliveries > 0)
+            drop(window)
             close(reason == .enteredInError ? .enteredInError : .cancelled, at: now)
             if agencyKnows { wait(.withdrawn, in: agency) }
         default:
@@ -127,33 +129,63 @@ extension Obligation {
         clocks.append(clock)
     }
 
-    /// Whatever was in the reader's queue has been looked at. A change that came meanwhile stays,
-    /// and so does what waits for the other side.
+    /// The window has it now: what the agency did not start is void, and a limit that counts from
+    /// the submission goes on, owed by the window.
+    private mutating func hand(to window: AgencyID, at now: Instant) {
+        for index in clocks.indices {
+            if clocks[index].kind == .complete {
+                clocks[index].pass(to: window)
+            } else {
+                clocks[index].cancel(at: now)
+            }
+        }
+    }
+
+    /// Whatever was in the reader's queue has been looked at. What came meanwhile stays, and so
+    /// does what waits for the other side.
     private mutating func takeNote(in queue: AgencyID?) {
+        if behind?.queue == queue { behind = nil }
         guard let held = waiting, held.queue == queue else { return }
         if let lease = held.lease { seen = lease.token }
-        if held.isChanged {
-            waiting = Waiting(queue: held.queue, matter: held.matter)
-        } else {
-            waiting = nil
+        deliveries = 0
+        guard held.news.isEmpty else {
+            waiting = Waiting(queue: held.queue, matter: held.matter, causes: held.news)
+            return
         }
+        waiting = behind
+        behind = nil
+    }
+
+    /// What was for this reader is void, read or not.
+    private mutating func drop(_ queue: AgencyID) {
+        if behind?.queue == queue { behind = nil }
+        guard let held = waiting, held.queue == queue else { return }
+        if let lease = held.lease { seen = lease.token }
+        waiting = behind
+        behind = nil
         deliveries = 0
     }
 
+    /// One obligation is in one queue at a time: what is for the other side waits behind it.
     private mutating func wait(_ matter: Waiting.Matter, in queue: AgencyID) {
-        if let held = waiting, held.queue == queue, held.lease != nil {
-            waiting?.matter = matter
-            waiting?.isChanged = true
-        } else {
-            if let lease = waiting?.lease { seen = lease.token }
-            waiting = Waiting(queue: queue, matter: matter)
+        guard var held = waiting else {
+            waiting = Waiting(queue: queue, matter: matter, causes: [sequence])
             deliveries = 0
+            return
         }
+        guard held.queue != queue else {
+            held.matter = matter
+            held.causes.append(sequence)
+            waiting = held
+            return
+        }
+        behind = Waiting(queue: queue, matter: matter, causes: (behind?.causes ?? []) + [sequence])
     }
 
+    /// After the end there is nothing left for the agency to do; what its window has not read yet
+    /// stays.
     private mutating func close(_ final: Status, at now: Instant) {
-        if let lease = waiting?.lease { seen = lease.token }
-        waiting = nil
+        if agency != window { drop(agency) }
         status = final
         closedAt = now
         holdUntil = nil

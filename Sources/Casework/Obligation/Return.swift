@@ -68,8 +68,11 @@ extension ObligationRules {
             id: next, caseID: obligation.caseID, need: obligation.need, procedure: procedure,
             agency: agency.id, window: obligation.window, area: obligation.area,
             partOf: obligation.id, in: setting)
+        let carried = ClockRules.carryOver(
+            referral.clocks, from: obligation, under: procedure, in: setting.county)
         return [
-            .obligation(obligation.id, .rerouted(to: next, text: text)), .referred(referral),
+            .obligation(obligation.id, .rerouted(to: next, text: text)),
+            .referred(Referral(route: referral.route, clocks: carried)),
         ]
     }
 

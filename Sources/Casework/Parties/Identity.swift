@@ -2,7 +2,8 @@
 public struct Identity: Sendable, Hashable {
     public let account: String
     public let role: Role
-    /// The agency, window, charity or secretariat behind the account; auditors and operators have none.
+    /// The agency, window, charity or secretariat behind the account; auditors and operators have
+    /// none.
     public let agency: AgencyID?
 
     public init(account: String, role: Role, agency: AgencyID?) {

@@ -1,5 +1,5 @@
-/// Everything the rule book says of one county, as one value that is replaced whole.
-public struct County: Sendable {
+/// Everything the rule book says of one county, as one immutable value that is replaced whole.
+public final class County: Sendable {
     public let name: Name
     public let area: Area
     public let places: [Area: Name]
@@ -14,6 +14,8 @@ public struct County: Sendable {
     public let earlier: [RuleReference: Procedure]
 
     private let procedures: [RuleReference: Procedure]
+    /// The agencies of each role, the nearest to the ground first.
+    private let byRole: [String: [Agency]]
 
     public init(
         name: Name, area: Area, places: [Area: Name], agencies: [Agency], topics: [Topic],
@@ -32,15 +34,16 @@ public struct County: Sendable {
         self.earlier = earlier
         let current = topics.flatMap(\.procedures).map { ($0.reference, $0) }
         procedures = earlier.merging(current) { _, now in now }
+        byRole = Dictionary(grouping: agencies, by: \.role).mapValues {
+            $0.sorted { ($1.area.depth, $0.id.text) < ($0.area.depth, $1.id.text) }
+        }
     }
 
     public func procedure(_ reference: RuleReference) -> Procedure? { procedures[reference] }
 
     /// The agency that plays a role for a place: of those whose area covers it, the nearest.
     public func competent(role: String, for area: Area) -> Agency? {
-        agencies.values
-            .filter { $0.role == role && $0.area.covers(area) }
-            .min { ($1.area.depth, $0.id.text) < ($0.area.depth, $1.id.text) }
+        byRole[role]?.first { $0.area.covers(area) }
     }
 
     /// In the order reports print them: by kind, then by key.

@@ -1,6 +1,9 @@
 /// How one topic, or one variant of it, is handled: who answers, what they are sent, how long
-/// each step may take.
-public struct Procedure: Sendable, Equatable {
+/// each step may take. Immutable.
+///
+/// A class only because it is looked up and handed on with every referral, and copying a value of
+/// thirty references costs more than the rules it holds.
+public final class Procedure: Sendable {
     public let reference: RuleReference
     public let name: Name
     /// The role of the agency that answers.
@@ -35,6 +38,16 @@ public struct Procedure: Sendable, Equatable {
         self.extend = extend
     }
 
+    /// Nil for the window's own clock, whose rule is the county's.
+    public func rule(for kind: ClockKind) -> ClockRule? {
+        switch kind {
+        case .acknowledge: acknowledge
+        case .accept: accept
+        case .complete: complete
+        case .answer: nil
+        }
+    }
+
     /// The one prolongation the law allows: bounded, before expiry, approved, with a reason.
     public struct Extension: Sendable, Equatable {
         public let by: Rule
@@ -46,5 +59,17 @@ public struct Procedure: Sendable, Equatable {
             self.reasons = reasons
             self.approver = approver
         }
+    }
+}
+
+extension Procedure: Equatable {
+    public static func == (left: Procedure, right: Procedure) -> Bool {
+        left === right
+            || (left.reference == right.reference && left.name == right.name
+                && left.owner == right.owner && left.isUrgent == right.isUrgent
+                && left.receives == right.receives && left.fields == right.fields
+                && left.acknowledge == right.acknowledge && left.accept == right.accept
+                && left.complete == right.complete && left.holdCap == right.holdCap
+                && left.extend == right.extend)
     }
 }

@@ -79,7 +79,7 @@ public struct Timetable: Sendable, Hashable {
 public struct Clock: Sendable, Equatable {
     public let kind: ClockKind
     /// Who is late when it passes.
-    public let owner: AgencyID
+    public private(set) var owner: AgencyID
     public let startedAt: Instant
     public private(set) var timetable: Timetable
     /// What pauses have added so far.
@@ -186,6 +186,8 @@ public struct Clock: Sendable, Equatable {
         extended = move.extended
         if move.resumes { pausedSince = nil }
     }
+
+    mutating func pass(to owner: AgencyID) { self.owner = owner }
 
     mutating func tell(_ step: ClockStep) { told = max(told ?? step, step) }
 }

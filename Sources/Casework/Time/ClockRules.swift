@@ -6,12 +6,25 @@ public enum ClockRules {
         _ event: ClockRule.Start, of procedure: Procedure, owner: AgencyID, at now: Instant,
         in county: County
     ) -> [Clock] {
-        let rules: [(ClockKind, ClockRule)] = [
-            (.acknowledge, procedure.acknowledge), (.accept, procedure.accept),
-            (.complete, procedure.complete),
-        ]
-        return rules.filter { $0.1.start == event }.map { kind, rule in
-            start(kind, under: rule, owner: owner, at: now, in: county)
+        var clocks: [Clock] = []
+        for kind in ClockKind.allCases {
+            guard let rule = procedure.rule(for: kind), rule.start == event else { continue }
+            clocks.append(start(kind, under: rule, owner: owner, at: now, in: county))
+        }
+        return clocks
+    }
+
+    /// The clocks of a rerouted obligation: one that counts from the submission goes on from the
+    /// first submission, because the household waited through the detour (art. 50: help first).
+    static func carryOver(
+        _ clocks: [Clock], from former: Obligation, under procedure: Procedure, in county: County
+    ) -> [Clock] {
+        clocks.map { clock in
+            guard clock.kind == .complete, let earlier = former.clock(.complete),
+                let rule = procedure.rule(for: .complete)
+            else { return clock }
+            return start(
+                .complete, under: rule, owner: clock.owner, at: earlier.startedAt, in: county)
         }
     }
 
@@ -36,12 +49,8 @@ public enum ClockRules {
     public static func rule(
         _ kind: ClockKind, of obligation: Obligation, in county: County
     ) -> ClockRule? {
-        switch kind {
-        case .answer: answer(in: county)
-        case .acknowledge: county.procedure(obligation.rules)?.acknowledge
-        case .accept: county.procedure(obligation.rules)?.accept
-        case .complete: county.procedure(obligation.rules)?.complete
-        }
+        kind == .answer
+            ? answer(in: county) : county.procedure(obligation.rules)?.rule(for: kind)
     }
 
     /// The window's limit to answer an objection or to look at a returned obligation.

@@ -19,7 +19,7 @@ public struct ChainCheck: Sendable, Equatable {
         do {
             let hasher = try ChainHasher()
             let select = try connection.prepare(
-                "SELECT sequence, entry, hash FROM journal ORDER BY sequence",
+                "SELECT sequence, entry, hash, obligation FROM journal ORDER BY sequence",
                 to: "walk the journal")
             defer { select.reset() }
             var head = ChainHash.genesis
@@ -39,8 +39,13 @@ public struct ChainCheck: Sendable, Equatable {
                 guard select.blob(2) == next.bytes else {
                     return broken("its hash does not fit its bytes and the entry before it")
                 }
-                guard (try? JournalTable.decode(bytes, sequence)) != nil else {
+                guard let recorded = try? JournalTable.decode(bytes, sequence) else {
                     return broken("its bytes are no journal entry")
+                }
+                // The hash does not cover the column that histories are found by.
+                let obligation = JournalTable.obligation(of: recorded.entry)?.number
+                guard select.optionalInt(3) == obligation else {
+                    return broken("it is filed under another obligation than its bytes name")
                 }
                 head = next
                 expected += 1

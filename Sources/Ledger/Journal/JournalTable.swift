@@ -10,6 +10,7 @@ final class JournalTable {
     private(set) var lastAt: Instant
     private let hasher: ChainHasher
     private let insert: Statement
+    private let select: Statement
     private let connection: Connection
 
     init(_ connection: Connection) throws(LedgerError) {
@@ -24,8 +25,11 @@ final class JournalTable {
         }
         do throws(SQLiteError) {
             insert = try connection.prepare(
-                "INSERT INTO journal (sequence, obligation, entry, hash) VALUES (?, ?, ?, ?)",
+                "INSERT INTO journal (sequence, obligation, previous, entry, hash)"
+                    + " VALUES (?, ?, ?, ?, ?)",
                 to: "append to the journal")
+            select = try connection.prepare(
+                "SELECT entry FROM journal WHERE sequence = ?", to: "read a journal entry")
         } catch {
             throw LedgerError(error)
         }
@@ -59,7 +63,8 @@ final class JournalTable {
         }
     }
 
-    func append(_ recorded: Recorded) throws(SQLiteError) {
+    /// - Parameter previous: the entry before it in the history of the same obligation.
+    func append(_ recorded: Recorded, previous: Int64?) throws(SQLiteError) {
         let bytes = EntryForm.bytes(recorded)
         do throws(SealError) {
             head = try hasher.next(after: head, over: bytes.span)
@@ -68,16 +73,31 @@ final class JournalTable {
             throw SQLiteError(.ioError, task: "hash a journal entry")
         }
         insert.bind(1, recorded.sequence)
-        if case .obligation(let id, _) = recorded.entry {
-            insert.bind(2, id.number)
-        } else {
-            insert.bindNull(2)
-        }
-        insert.bind(3, bytes)
-        insert.bind(4, head.bytes)
+        insert.bind(2, Self.obligation(of: recorded.entry)?.number)
+        insert.bind(3, previous)
+        insert.bind(4, bytes)
+        insert.bind(5, head.bytes)
         try insert.run()
         lastSequence = recorded.sequence
         lastAt = recorded.at
+    }
+
+    func entry(_ sequence: Int64) throws(SQLiteError) -> Recorded {
+        select.bind(1, sequence)
+        let bytes = try select.first { row throws(SQLiteError) in row.blob(0) }
+        guard let bytes, let recorded = try? Self.decode(bytes, sequence) else {
+            throw SQLiteError(.corrupt, task: "read a journal entry")
+        }
+        return recorded
+    }
+
+    /// Whose history the entry belongs to; a case's entry begins several and is found by its case.
+    static func obligation(of entry: Entry) -> ObligationID? {
+        switch entry {
+        case .obligation(let id, _): id
+        case .referred(let referral): referral.id
+        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .ruleAdopted: nil
+        }
     }
 
     static func decode(_ bytes: [UInt8], _ sequence: Int64) throws(LedgerError) -> Recorded {

@@ -2,17 +2,20 @@
 ///
 /// `journal` is the truth; every other table follows from it and can be rebuilt (``Replay``).
 /// The changing state of an obligation stays out of the wide journal row that holds its form.
+///
+/// No index finds an obligation's history: its row names its last entry, and each entry names the
+/// one before (`previous`). An index would cost every entry a page of its own in small batches.
 enum V001 {
     static let statements = [
         """
         CREATE TABLE journal (
             sequence INTEGER PRIMARY KEY,
             obligation INTEGER,
+            previous INTEGER,
             entry BLOB NOT NULL,
             hash BLOB NOT NULL
         ) STRICT
         """,
-        "CREATE INDEX journal_of_obligation ON journal (obligation) WHERE obligation IS NOT NULL",
         """
         CREATE TABLE household_case (
             id INTEGER PRIMARY KEY,
@@ -46,7 +49,7 @@ enum V001 {
             matter TEXT,
             lease_token INTEGER,
             lease_until INTEGER,
-            changed INTEGER NOT NULL,
+            causes TEXT,
             seen INTEGER,
             deliveries INTEGER NOT NULL,
             returns INTEGER NOT NULL,
@@ -54,12 +57,12 @@ enum V001 {
             closed_at INTEGER,
             clocks TEXT NOT NULL,
             sequence INTEGER NOT NULL,
+            behind TEXT,
             open INTEGER NOT NULL
         ) STRICT
         """,
         // Start-up looks at open work only, however much is finished.
         "CREATE INDEX obligation_open ON obligation (id) WHERE open = 1",
-        "CREATE INDEX obligation_of_case ON obligation (case_id)",
         """
         CREATE TABLE offering (
             id INTEGER PRIMARY KEY,

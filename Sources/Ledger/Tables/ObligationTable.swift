@@ -6,15 +6,15 @@ final class ObligationTable {
     private static let columns = """
         id, case_id, need, topic, variant, version, agency, window, area, urgent, part_of,
         submitted_at, status, outcome, objection, returned, hold_until, queue, matter,
-        lease_token, lease_until, changed, seen, deliveries, returns, extended_by, closed_at,
-        clocks, sequence
+        lease_token, lease_until, causes, seen, deliveries, returns, extended_by, closed_at,
+        clocks, sequence, behind
         """
     private let insert: Statement
     private let update: Statement
     private let select: Statement
 
     init(_ connection: Connection) throws(SQLiteError) {
-        let places = Array(repeating: "?", count: 30).joined(separator: ", ")
+        let places = Array(repeating: "?", count: 31).joined(separator: ", ")
         insert = try connection.prepare(
             "INSERT INTO obligation (\(Self.columns), open) VALUES (\(places))",
             to: "store an obligation")
@@ -22,9 +22,10 @@ final class ObligationTable {
             """
             UPDATE obligation SET status = ?1, outcome = ?2, objection = ?3, returned = ?4,
                 hold_until = ?5, queue = ?6, matter = ?7, lease_token = ?8, lease_until = ?9,
-                changed = ?10, seen = ?11, deliveries = ?12, returns = ?13, extended_by = ?14,
-                closed_at = ?15, clocks = ?16, sequence = ?17, open = ?18
-            WHERE id = ?19
+                causes = ?10, seen = ?11, deliveries = ?12, returns = ?13, extended_by = ?14,
+                closed_at = ?15, clocks = ?16, sequence = ?17, behind = ?18,
+                open = ?19
+            WHERE id = ?20
             """, to: "update an obligation")
         select = try connection.prepare(
             "SELECT \(Self.columns) FROM obligation WHERE id = ?", to: "read an obligation")
@@ -49,7 +50,7 @@ final class ObligationTable {
 
     func update(_ obligation: Obligation) throws(SQLiteError) {
         bindState(of: obligation, to: update, from: 1)
-        update.bind(19, obligation.id.number)
+        update.bind(20, obligation.id.number)
         try update.run()
     }
 
@@ -63,7 +64,7 @@ final class ObligationTable {
         row.bind(first + 6, obligation.waiting?.matter.rawValue)
         row.bind(first + 7, obligation.waiting?.lease?.token.sequence)
         row.bind(first + 8, obligation.waiting?.lease?.until.milliseconds)
-        row.bind(first + 9, obligation.waiting?.isChanged == true ? 1 : 0)
+        row.bind(first + 9, obligation.waiting.flatMap { StoredObligation.text($0.causes) })
         row.bind(first + 10, obligation.seen?.sequence)
         row.bind(first + 11, Int64(obligation.deliveries))
         row.bind(first + 12, Int64(obligation.returns))
@@ -71,7 +72,8 @@ final class ObligationTable {
         row.bind(first + 14, obligation.closedAt?.milliseconds)
         row.bind(first + 15, ClockForm.text(obligation.clocks))
         row.bind(first + 16, obligation.sequence)
-        row.bind(first + 17, obligation.isOpen ? 1 : 0)
+        row.bind(first + 17, obligation.behind.map { StoredObligation.text($0) })
+        row.bind(first + 18, obligation.isOpen ? 1 : 0)
     }
 
     func find(_ id: ObligationID) throws(SQLiteError) -> Obligation? {

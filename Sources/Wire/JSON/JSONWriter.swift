@@ -9,9 +9,12 @@ public struct JSONWriter: Sendable {
     private var isFirst = true
     private var followsKey = false
 
-    /// - Parameter pretty: one member per line, indented by two spaces, for people.
-    public init(pretty: Bool = false) {
+    /// - Parameters:
+    ///   - pretty: one member per line, indented by two spaces, for people.
+    ///   - capacity: about how many bytes are to come; growing step by step costs a copy each time.
+    public init(pretty: Bool = false, capacity: Int = 512) {
         isPretty = pretty
+        bytes.reserveCapacity(capacity)
     }
 
     public mutating func beginObject() { open(Ascii.leftBrace) }

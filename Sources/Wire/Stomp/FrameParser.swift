@@ -55,6 +55,15 @@ public struct FrameParser: Sendable {
         }
     }
 
+    /// The receipt that the frame being read asked for, as far as its headers were read: after an
+    /// error it tells the client which frame was at fault.
+    public var receiptOfUnfinishedFrame: String? {
+        switch stage {
+        case .betweenFrames, .command: nil
+        case .headers, .bodyOfLength, .bodyUpToNull: frame["receipt"]
+        }
+    }
+
     private mutating func advance() throws(FrameError) -> Frame? {
         while true {
             switch stage {

@@ -64,6 +64,17 @@ public struct FrameWriter: Sendable {
         bytes.append(Ascii.null)
     }
 
+    /// Hands over everything that was written: by exchange where nothing waits there yet, so that
+    /// the bytes of a busy connection are never copied.
+    public mutating func move(to out: inout [UInt8]) {
+        if out.isEmpty {
+            swap(&bytes, &out)
+        } else {
+            out += bytes
+            bytes.removeAll(keepingCapacity: true)
+        }
+    }
+
     /// The single line end that tells the peer we are alive.
     public mutating func heartBeat() {
         bytes.append(Ascii.lineFeed)

@@ -1,0 +1,21 @@
+public import Casework
+public import Ledger
+
+/// The deadline report of a ledger.
+public enum Deadlines {
+    /// - Parameters:
+    ///   - asOf: a moment in the past folds the journal up to it; now or later reads the tables.
+    ///   - county: the rule book's `county(knownTo:)`.
+    public static func report(
+        from reader: Reader, period: Period?, asOf: Instant, now: Instant, in county: County
+    ) throws(LedgerError) -> DeadlineReport {
+        var count = DeadlineCount(period: period, asOf: asOf, in: county)
+        if asOf < now {
+            for obligation in try reader.obligations(asOf: asOf) { count.add(obligation) }
+        } else {
+            try reader.eachObligation { count.add($0) }
+        }
+        let openings = try reader.openings()
+        return count.report { openings[$0] }
+    }
+}

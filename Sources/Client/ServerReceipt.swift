@@ -1,0 +1,25 @@
+internal import Wire
+
+/// A RECEIPT frame, read: what was asked for is on the server's disk.
+public struct ServerReceipt: Sendable, Equatable {
+    /// The receipt number of a case, as the household takes it home.
+    public let receiptNumber: String?
+    public let caseNumber: Int64?
+    /// The obligations a case became.
+    public let obligations: [Int64]
+    /// The obligation that goes on in place of a rerouted one.
+    public let nextObligation: Int64?
+    public let offering: Int64?
+    /// Nil for an entry that was withdrawn, or was the same before.
+    public let offeringVersion: Int64?
+
+    init(_ frame: Frame) {
+        func number(_ name: String) -> Int64? { frame[name].flatMap { Int64($0) } }
+        receiptNumber = frame["receipt-number"]
+        caseNumber = number("case")
+        obligations = (frame["obligations"] ?? "").split(separator: ",").compactMap { Int64($0) }
+        nextObligation = number("next-obligation")
+        offering = number("offering")
+        offeringVersion = number("version")
+    }
+}

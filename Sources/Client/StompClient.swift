@@ -1,0 +1,162 @@
+internal import Transport
+public import Wire
+
+/// A blocking STOMP 1.2 client: each call returns when the server has answered it.
+///
+/// After an error the connection is of no further use, because a STOMP server closes it after
+/// ERROR; connect again for the next request.
+public final class StompClient {
+    private let socket: Socket
+    private let patience: Duration
+    private var parser: FrameParser
+    private var inbox: [StompMessage] = []
+    private var lastNumber = 0
+
+    /// - Parameter patience: how long to wait for any one answer.
+    public init(
+        connecting endpoint: Endpoint, patience: Duration = .seconds(30),
+        limits: FrameLimits = FrameLimits(bodyBytesMax: 64 << 20)
+    ) throws(ClientError) {
+        do throws(SocketError) {
+            socket = try Socket.connect(host: endpoint.host, port: endpoint.port)
+        } catch {
+            throw .unreachable(host: endpoint.host, port: endpoint.port, error)
+        }
+        self.patience = patience
+        parser = FrameParser(limits: limits)
+        try write(
+            Frame(
+                .stomp,
+                [
+                    "accept-version": "1.2", "host": endpoint.host, "login": endpoint.login,
+                    "passcode": endpoint.passcode, "heart-beat": "0,0",
+                ]))
+        let answer = try answer { $0.command == .connected }
+        guard answer["version"] == "1.2" else { throw .unexpected(.connected) }
+    }
+
+    // MARK: Requests
+
+    /// Sends a body and waits until the server has it on its disk.
+    ///
+    /// - Parameter key: the same key on the same address gives the first answer again.
+    @discardableResult
+    public func send(
+        _ body: [UInt8], to destination: String, key: String? = nil
+    ) throws(ClientError) -> ServerReceipt {
+        var headers = [
+            Frame.Header(name: "destination", value: destination),
+            Frame.Header(name: "content-type", value: "application/json;charset=utf-8"),
+        ]
+        if let key { headers.append(Frame.Header(name: "idempotency-key", value: key)) }
+        return try request(Frame(command: .send, headers: headers, body: body))
+    }
+
+    /// From now on up to `window` deliveries of the queue are in hand at a time; ``next(within:)``
+    /// gives them.
+    public func subscribe(to destination: String, window: Int) throws(ClientError) {
+        try request(
+            Frame(
+                .subscribe,
+                [
+                    "id": destination, "destination": destination, "ack": "client-individual",
+                    "prefetch-count": String(window),
+                ]))
+    }
+
+    /// No further deliveries; those in hand stay in hand.
+    public func unsubscribe(from destination: String) throws(ClientError) {
+        try request(Frame(.unsubscribe, ["id": destination]))
+    }
+
+    /// The next delivery, or nil when none came in time.
+    public func next(within time: Duration) throws(ClientError) -> StompMessage? {
+        if !inbox.isEmpty { return inbox.removeFirst() }
+        let deadline = ContinuousClock.now + time
+        while let frame = try frame(until: deadline) {
+            switch frame.command {
+            case .message: return StompMessage(frame)
+            case .error: throw .refused(ServerRefusal(frame))
+            default: continue
+            }
+        }
+        return nil
+    }
+
+    /// Takes note of a delivery (签收).
+    public func acknowledge(_ message: StompMessage) throws(ClientError) {
+        try request(Frame(.ack, ["id": message.ack]))
+    }
+
+    /// Puts a delivery back into its queue.
+    public func release(_ message: StompMessage) throws(ClientError) {
+        try request(Frame(.nack, ["id": message.ack]))
+    }
+
+    /// Ends the session in order: the receipt comes after all others.
+    public func disconnect() throws(ClientError) {
+        try request(Frame(.disconnect))
+    }
+
+    // MARK: Frames
+
+    @discardableResult
+    private func request(_ frame: Frame) throws(ClientError) -> ServerReceipt {
+        lastNumber += 1
+        let id = String(lastNumber)
+        var frame = frame
+        frame.headers.append(Frame.Header(name: "receipt", value: id))
+        try write(frame)
+        return ServerReceipt(try answer { $0.command == .receipt && $0["receipt-id"] == id })
+    }
+
+    /// Waits for the frame that fits; deliveries that come before it are kept.
+    private func answer(where fits: (Frame) -> Bool) throws(ClientError) -> Frame {
+        let deadline = ContinuousClock.now + patience
+        while let frame = try frame(until: deadline) {
+            if fits(frame) { return frame }
+            switch frame.command {
+            case .message: inbox.append(StompMessage(frame))
+            case .error: throw .refused(ServerRefusal(frame))
+            default: throw .unexpected(frame.command)
+            }
+        }
+        throw .timedOut
+    }
+
+    /// Nil when no whole frame came before the deadline.
+    private func frame(until deadline: ContinuousClock.Instant) throws(ClientError) -> Frame? {
+        while true {
+            do throws(FrameError) {
+                if let frame = try parser.next() { return frame }
+            } catch {
+                throw .garbled(error)
+            }
+            let left = max(deadline - .now, .zero)
+            // At least one look at the socket, also for a deadline that is over.
+            let milliseconds =
+                left.components.seconds * 1_000
+                + left.components.attoseconds / 1_000_000_000_000_000
+            let bytes: [UInt8]
+            do throws(SocketError) {
+                guard try socket.waitReadable(milliseconds: Int(milliseconds)) else { return nil }
+                bytes = try socket.read()
+            } catch {
+                throw .lost
+            }
+            guard !bytes.isEmpty else { throw .lost }
+            parser.append(bytes.span)
+        }
+    }
+
+    private func write(_ frame: Frame) throws(ClientError) {
+        var bytes: [UInt8] = []
+        FrameWriter.append(frame, version: .v1_2, to: &bytes)
+        do throws(SocketError) {
+            try socket.write(bytes)
+        } catch {
+            // A server that refuses closes; its reason may still be on the way to us.
+            _ = try answer { _ in false }
+        }
+    }
+}

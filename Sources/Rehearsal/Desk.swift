@@ -1,0 +1,160 @@
+internal import Casework
+internal import Ledger
+
+/// A desk that reads its queue: connects, takes in hand, reads, takes note, goes away again.
+/// What follows from a reading is for ``Officer`` and ``Clerk``.
+final class Desk {
+    let agency: AgencyID
+    private let identity: Identity
+    private let habit: Habit
+    private let stage: Stage
+    private var session: Session?
+
+    private struct Session {
+        let ticket: Ticket
+        let isDuty: Bool
+        var isClosing = false
+        var held: [ObligationID: Delivery] = [:]
+        /// One after the other: when the reader is free again.
+        var busyUntil: Instant
+    }
+
+    init(_ agency: Agency, habit: Habit, on stage: Stage) {
+        self.agency = agency.id
+        self.habit = habit
+        self.stage = stage
+        identity = Identity(
+            account: agency.id.text, role: agency.kind == .window ? .window : .agency,
+            agency: agency.id)
+    }
+
+    private var officer: Officer { Officer(agency: agency, habit: habit, stage: stage) }
+    private var clerk: Clerk { Clerk(agency: agency, identity: identity, stage: stage) }
+
+    // MARK: Coming and going
+
+    func look() {
+        stage.later(.look(agency), officeMinutes: stage.draw.number(in: habit.lookMinutes))
+        if session == nil { connect(isDuty: false) }
+    }
+
+    /// Rung up about something urgent: at once, whatever the hour, until it is in hand.
+    func call(about id: ObligationID) {
+        guard stage.notebook.dossiers[id]?.state == .sent else { return }
+        stage.later(.call(agency, id), minutes: 20)
+        if session == nil { connect(isDuty: !stage.hours.isOpen(at: stage.now)) }
+    }
+
+    private func connect(isDuty: Bool) {
+        let ticket = stage.poll(
+            as: identity, at: agency, window: isDuty ? 1 : habit.window)
+        session = Session(ticket: ticket, isDuty: isDuty, busyUntil: stage.now)
+        stage.later(.closeUp(agency, ticket.consumer), minutes: isDuty ? 5 : habit.sessionMinutes)
+    }
+
+    func closeUp(_ consumer: ConsumerID) {
+        guard let session, session.ticket.consumer == consumer else { return }
+        self.session?.isClosing = true
+        stage.stopPolling(session.ticket)
+        leaveWhenDone()
+    }
+
+    private func leaveWhenDone() {
+        guard let session, session.isClosing, session.held.isEmpty else { return }
+        stage.leave(session.ticket.consumer)
+        self.session = nil
+    }
+
+    /// The client dies; whatever it had in hand goes back to the queue.
+    private func crash() {
+        guard let session else { return }
+        stage.leave(session.ticket.consumer)
+        for delivery in session.held.values { noteReturn(of: delivery) }
+        self.session = nil
+    }
+
+    // MARK: Reading
+
+    func receive(_ delivery: Delivery) {
+        let id = delivery.obligation.id
+        stage.notebook.note(delivery, to: agency)
+        guard let session, session.ticket == delivery.ticket else { return }
+        // In hand already: the lease ran out over the reading, and it came again.
+        if let former = session.held[id] { noteReturn(of: former) }
+        let start = max(session.busyUntil, stage.now)
+        let done = start.adding(seconds: stage.draw.number(in: habit.readSeconds))
+        self.session?.held[id] = delivery
+        self.session?.busyUntil = done
+        stage.diary.enter(.read(agency, delivery), at: done)
+        if session.isDuty, !session.isClosing { closeUp(session.ticket.consumer) }
+    }
+
+    func read(_ delivery: Delivery) {
+        guard let session, session.ticket == delivery.ticket else { return }
+        if !session.isDuty, stage.draw.happens(percent: habit.crashPercent) { return crash() }
+        let isPoison = isPoison(delivery)
+        let verb: Verb =
+            isPoison ? .release(delivery.lease.token) : .acknowledge(delivery.lease.token)
+        stage.ask(
+            .act(verb, on: delivery.obligation.id), as: identity, at: agency,
+            isPoison ? .release(delivery) : .take(delivery))
+    }
+
+    private func isPoison(_ delivery: Delivery) -> Bool {
+        delivery.obligation.id == stage.poison
+            && delivery.obligation.waiting?.matter == .referral
+    }
+
+    private func noteReturn(of delivery: Delivery) {
+        stage.notebook.noteReturn(of: delivery, returnsMax: stage.county.lease.returnsMax)
+    }
+
+    private func putDown(_ delivery: Delivery) {
+        let id = delivery.obligation.id
+        if session?.held[id]?.lease == delivery.lease { session?.held[id] = nil }
+        leaveWhenDone()
+    }
+
+    // MARK: Acting
+
+    func arrive(_ draft: CaseDraft) { clerk.submit(draft) }
+
+    func act(_ verb: Verb, on id: ObligationID) {
+        stage.ask(.act(verb, on: id), as: identity, at: agency, .act(verb, id))
+    }
+
+    func hear(_ result: Result<Effect, Refusal>, to question: Question) {
+        switch (question, result) {
+        case (.submit(let draft, let first), .success(let effect)):
+            clerk.submitted(draft, effect, first: first)
+        case (.take(let delivery), .success):
+            take(delivery)
+            putDown(delivery)
+        case (.release(let delivery), .success):
+            noteReturn(of: delivery)
+            putDown(delivery)
+        case (.act(let verb, let id), .success(let effect)):
+            officer.did(verb, on: id)
+            clerk.did(verb, on: id, effect)
+        case (.take(let delivery), .failure(let refusal)),
+            (.release(let delivery), .failure(let refusal)):
+            stage.notebook.note(refusal)
+            if session?.held[delivery.obligation.id]?.lease == delivery.lease {
+                noteReturn(of: delivery)
+            }
+            putDown(delivery)
+        case (_, .failure(let refusal)):
+            stage.notebook.note(refusal)
+        case (.poll, .success):
+            break
+        }
+    }
+
+    private func take(_ delivery: Delivery) {
+        guard let matter = delivery.obligation.waiting?.matter else { return }
+        switch matter {
+        case .referral, .insisted, .supplement, .resumed, .withdrawn: officer.take(delivery, matter)
+        case .objection, .returned, .missing, .extended, .answer: clerk.take(delivery, matter)
+        }
+    }
+}

@@ -1,0 +1,119 @@
+internal import Casework
+internal import Ledger
+
+/// Everything the actors were given and told, to hold against the ledger when the play is over.
+struct Notebook {
+    private(set) var dossiers: [ObligationID: Dossier] = [:]
+    /// As they were handed to the households.
+    private(set) var receipts: [(receipt: Receipt, obligations: [ObligationID])] = []
+    /// Whose papers came into whose hands, by the lease that allowed it.
+    private(set) var disclosures: [(id: ObligationID, lease: LeaseToken, to: AgencyID)] = []
+    /// Clock steps heard of.
+    private(set) var stepsHeard = 0
+    private(set) var refusals: [Refusal.Code: Int] = [:]
+    private(set) var resent = 0
+    /// What the actors could tell was wrong as it happened.
+    private(set) var complaints: [String] = []
+    /// Referrals that were handed out once and not acknowledged yet.
+    private var handedOut: Set<ObligationID> = []
+    private(set) var open = 0
+    private(set) var done = 0
+
+    mutating func note(receipt: Receipt, _ obligations: [ObligationID]) {
+        receipts.append((receipt, obligations))
+    }
+
+    mutating func open(_ id: ObligationID, _ dossier: Dossier) {
+        dossiers[id] = dossier
+        open += 1
+    }
+
+    mutating func note(_ delivery: Delivery, to agency: AgencyID) {
+        let id = delivery.obligation.id
+        disclose(id, under: delivery.lease.token, to: agency)
+        guard delivery.obligation.waiting?.matter == .referral else { return }
+        let isFirst = handedOut.insert(id).inserted
+        if delivery.isRedelivered == isFirst {
+            complaints.append(
+                "referral \(id) came \(isFirst ? "first with" : "again without")"
+                    + " its redelivered mark")
+        }
+    }
+
+    mutating func disclose(_ id: ObligationID, under lease: LeaseToken, to agency: AgencyID) {
+        disclosures.append((id, lease, agency))
+    }
+
+    /// Two things are nobody's fault: a lease that ran out, and a verb that crossed another.
+    mutating func note(_ refusal: Refusal) {
+        refusals[refusal.code, default: 0] += 1
+        if refusal.code != .staleLease && refusal.code != .wrongState {
+            complaints.append("the broker refused (\(refusal.code.rawValue)) \(refusal.sentence)")
+        }
+    }
+
+    /// Sent twice, done once: both answers have to be the same.
+    mutating func compare(_ first: Effect, again second: Effect) {
+        resent += 1
+        if first != second { complaints.append("a case sent twice got two different answers") }
+    }
+
+    mutating func hear(_ notice: Notice) {
+        guard case .deadline(let obligation, let clock, let step) = notice.subject else { return }
+        stepsHeard += 1
+        guard step == .breach else { return }
+        if clock.owner == obligation.agency || clock.kind == .complete {
+            dossiers[obligation.id]?.isLate = true
+        }
+    }
+
+    mutating func move(_ id: ObligationID, to state: Dossier.State) {
+        guard let known = dossiers[id]?.state, !known.isFinal else { return }
+        dossiers[id]?.state = state
+        guard state.isFinal else { return }
+        open -= 1
+        if state == .finished { done += 1 }
+    }
+
+    mutating func plan(_ id: ObligationID, _ isPlanned: Bool) {
+        dossiers[id]?.isPlanned = isPlanned
+    }
+
+    mutating func extend(_ id: ObligationID) { dossiers[id]?.isExtended = true }
+
+    /// A lease ended without an acknowledgement; too often, and the window has to look.
+    mutating func noteReturn(of delivery: Delivery, returnsMax: Int) {
+        let id = delivery.obligation.id
+        guard let returns = dossiers[id]?.returns else { return }
+        dossiers[id]?.returns = returns + 1
+        let isReferral = delivery.obligation.waiting?.matter == .referral
+        if isReferral, returns + 1 >= returnsMax { move(id, to: .returned) }
+    }
+
+    /// The report's figures, counted without looking into the ledger.
+    func figures(at moment: Instant) -> [AgencyID: Figures] {
+        var figures: [AgencyID: Figures] = [:]
+        for dossier in dossiers.values {
+            figures[dossier.agency, default: Figures()].count(dossier, at: moment)
+        }
+        return figures
+    }
+}
+
+extension Figures {
+    fileprivate mutating func count(_ dossier: Dossier, at moment: Instant) {
+        received += 1
+        if !dossier.state.isFinal { open += 1 }
+        if dossier.isExtended { extended += 1 }
+        switch dossier.state {
+        case .sent, .received, .working: break
+        case .held(let until): if moment < until { paused += 1 }
+        case .objected:
+            paused += 1
+            returned += 1
+        case .returned, .rerouted: returned += 1
+        case .withdrawn: withdrawn += 1
+        case .finished: if dossier.isLate { doneLate += 1 } else { doneOnTime += 1 }
+        }
+    }
+}

@@ -1,0 +1,25 @@
+public import Casework
+
+extension Rehearsal {
+    /// What was played, and what the ledger says of it.
+    public struct Outcome: Sendable {
+        /// Of the days played, as of the end of the last one.
+        public let report: DeadlineReport
+        public let cases: Int
+        /// How often each kind of journal entry was written, by its word.
+        public let entries: [(kind: String, count: Int)]
+        /// Batches of the writer, most of one order: the play has no two callers at once.
+        public let turns: Int
+        /// The hash of the journal's last entry: the same seed gives the same.
+        public let head: String
+        /// What was refused, by its code: stale leases and verbs that came too late.
+        public let refusals: [(code: String, count: Int)]
+        public let checks: [Check]
+    }
+
+    /// A promise that held, and how many things it was held against.
+    public struct Check: Sendable, Equatable {
+        public let promise: String
+        public let count: Int
+    }
+}

@@ -1,0 +1,34 @@
+import Broker
+import Casework
+import FoundationEssentials
+import Ledger
+import RuleBook
+
+/// An installation as the commands see it that only read: its configuration and its ledger.
+struct Premises {
+    static let standard = "deploy/onedoor.json"
+
+    let configuration: Configuration
+
+    init(_ arguments: Arguments) throws(Problems) {
+        var configuration = try Configuration.load(arguments["--config"] ?? Self.standard)
+        if let data = arguments["--data"] { configuration.data = data }
+        self.configuration = configuration
+    }
+
+    /// A server may be running on the same ledger.
+    func reader() throws -> Reader {
+        let directory = configuration.data
+        guard FileManager.default.fileExists(atPath: directory + "/onedoor.db") else {
+            throw UsageError(
+                "there is no ledger in \(directory). Start `onedoor serve` once, or name another"
+                    + " directory with --data.")
+        }
+        return try Reader(directory: directory)
+    }
+
+    /// Today's rules, and the earlier ones that running work still stands under.
+    func county(of reader: Reader) throws -> County {
+        try configuration.ruleBook().county(knownTo: reader)
+    }
+}

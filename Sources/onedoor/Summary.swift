@@ -1,0 +1,59 @@
+import Casework
+import RuleBook
+import Wire
+
+/// What a rule book without problems holds, and how long its calendar lasts.
+struct Summary {
+    private let county: County
+    private let accounts: Int
+    private let today: CivilDate
+
+    init(_ book: RuleBook, _ accounts: [AccountRow], today: CivilDate) {
+        county = book.county
+        self.accounts = accounts.count
+        self.today = today
+    }
+
+    var lines: [String] {
+        let calendar = county.calendar
+        let procedures = county.topics.values.reduce(0) { $0 + $1.procedures.count }
+        let kinds = Agency.Kind.allCases.map { kind in
+            "\(county.agencies.values.count { $0.kind == kind }) \(kind.rawValue)"
+        }
+        return [
+            "\(county.name.zh) \(county.name.en): the rule book is in order 规则无误.",
+            "  topics 事项     \(county.topics.count), with variants \(procedures) procedures",
+            "  agencies 机构   \(county.agencies.count): \(kinds.joined(separator: ", "))",
+            "  accounts 账号   \(accounts)",
+            "  calendar 日历   \(calendar.version)",
+            "  horizon 截止    \(calendar.horizon): \(daysLeft) days left,"
+                + " \(workingDaysLeft) of them working days",
+        ] + [note].compactMap(\.self)
+    }
+
+    private var daysLeft: Int { max(0, Int(county.calendar.horizon.days - today.days)) }
+
+    private var workingDaysLeft: Int {
+        max(0, county.calendar.workingDays(after: today, through: county.calendar.horizon))
+    }
+
+    /// The State Council announces a year's holidays in the November before it.
+    var note: String? {
+        let horizon = county.calendar.horizon
+        guard let november = CivilDate(year: horizon.year, month: 11, day: 1), today >= november
+        else { return nil }
+        return "Note 注意: the holiday notice of \(horizon.year + 1) is needed; put it beside the"
+            + " other years.\nUntil then dates after \(horizon) are provisional (暂定)."
+    }
+
+    func write(to json: inout JSONWriter) {
+        json.member("topics", county.topics.count)
+        json.member("agencies", county.agencies.count)
+        json.member("accounts", accounts)
+        json.member("calendar", county.calendar.version)
+        json.member("horizon", county.calendar.horizon.description)
+        json.member("days-left", daysLeft)
+        json.member("working-days-left", workingDaysLeft)
+        json.member("notice-needed", note != nil)
+    }
+}

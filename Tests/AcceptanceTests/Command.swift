@@ -1,0 +1,54 @@
+import Foundation
+
+/// A program that is run to its end. Waiting blocks no thread, so that tests run side by side.
+struct Command {
+    private let program: URL
+    private let words: [String]
+    private let folder: URL
+    private let environment: [String: String]
+
+    init(
+        _ program: URL, _ words: [String], in folder: URL, environment: [String: String] = [:]
+    ) {
+        self.program = program
+        self.words = words
+        self.folder = folder
+        self.environment = environment
+    }
+
+    func run() async throws -> Ended {
+        // Files and not pipes: a full pipe would stop the program until somebody reads.
+        let name = UUID().uuidString
+        let files = ["out", "err"].map { folder.appendingPathComponent("\(name).\($0)") }
+        defer { for file in files { try? FileManager.default.removeItem(at: file) } }
+        for file in files { try Data().write(to: file) }
+        let process = Process()
+        process.executableURL = program
+        process.arguments = words
+        process.currentDirectoryURL = folder
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(environment) { _, own in own }
+        process.standardInput = FileHandle.nullDevice
+        process.standardOutput = try FileHandle(forWritingTo: files[0])
+        process.standardError = try FileHandle(forWritingTo: files[1])
+        try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
+            process.terminationHandler = { @Sendable _ in end.resume() }
+            do {
+                try process.run()
+            } catch {
+                end.resume(throwing: error)
+            }
+        }
+        let texts = try files.map { String(decoding: try Data(contentsOf: $0), as: UTF8.self) }
+        return Ended(status: process.terminationStatus, output: texts[0], complaint: texts[1])
+    }
+}
+
+/// How a program ended and what it said.
+struct Ended: Sendable {
+    let status: Int32
+    let output: String
+    let complaint: String
+
+    var isClean: Bool { status == 0 }
+}

@@ -1,0 +1,67 @@
+import Foundation
+import Testing
+
+/// The built `onedoor serve` on a free port, which may be killed and started again.
+final class Server {
+    private let house: House
+    private var process = Process()
+    private(set) var starts = 0
+
+    init(_ house: House) { self.house = house }
+
+    deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
+
+    /// Returns when it listens; the port is in the house's file `port`.
+    func start() async throws {
+        starts += 1
+        let log = house.file("server-\(starts).log")
+        try Data().write(to: log)
+        process = Process()
+        process.executableURL = House.program
+        process.arguments = ["serve", "--config", house.configuration.path]
+        process.currentDirectoryURL = house.folder
+        process.standardInput = FileHandle.nullDevice
+        process.standardError = try FileHandle(forWritingTo: log)
+        try process.run()
+        let isReady = try await eventually {
+            guard let port = try Self.port(in: log) else { return !self.process.isRunning }
+            try self.house.write(String(port), to: self.house.file("port"))
+            return true
+        }
+        let told = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+        try #require(isReady && process.isRunning, "the server did not start: \(told)")
+    }
+
+    /// kill -9: no farewell, no flush, whatever it is doing.
+    func murder() async throws {
+        kill(process.processIdentifier, SIGKILL)
+        try #require(try await eventually { !self.process.isRunning })
+        try #require(process.terminationReason == .uncaughtSignal, "it had ended by itself before")
+    }
+
+    /// The proper end.
+    func stop() async throws {
+        try #require(process.isRunning, "the server ended by itself")
+        process.terminate()
+        try #require(try await eventually { !self.process.isRunning }, "it does not stop")
+        #expect(process.terminationReason == .exit && process.terminationStatus == 0)
+    }
+
+    private static func port(in log: URL) throws -> UInt16? {
+        let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+        return text.firstMatch(of: /ready: STOMP on [0-9.]+:([0-9]+)/).flatMap { UInt16($0.1) }
+    }
+}
+
+/// Waits until something has come true, for as long as a busy machine may need.
+func eventually(
+    within seconds: Int = 30, _ isTrue: () throws -> Bool,
+    isolation: isolated (any Actor)? = #isolation
+) async throws -> Bool {
+    let deadline = ContinuousClock.now + .seconds(seconds)
+    while ContinuousClock.now < deadline {
+        if try isTrue() { return true }
+        try await Task.sleep(for: .milliseconds(2))
+    }
+    return false
+}

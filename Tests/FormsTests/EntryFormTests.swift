@@ -1,0 +1,114 @@
+import Casework
+import RuleBook
+import Support
+import Testing
+
+@testable import Forms
+
+@Suite("A journal entry")
+struct EntryFormTests {
+    private static let at = Instant(milliseconds: 1_782_867_600_123)
+    private static let clerk = Actor.identity(
+        Identity(account: "qinghe-clerk", role: .window, agency: AgencyID("qinghe-window")))
+
+    private func survives(
+        _ entry: Entry, by actor: Actor = clerk, key: String? = nil,
+        sourceLocation: SourceLocation = #_sourceLocation
+    ) throws {
+        let recorded = Recorded(sequence: 7, at: Self.at, by: actor, key: key, entry: entry)
+        let bytes = EntryForm.bytes(recorded)
+        let read = try EntryForm.read(bytes, sequence: 7)
+        #expect(read == recorded, sourceLocation: sourceLocation)
+        #expect(EntryForm.bytes(read) == bytes, sourceLocation: sourceLocation)
+    }
+
+    @Test("of a case survives with every sample household")
+    func cases() throws {
+        let county = try SampleCounty.book().county
+        for number in 1...12 {
+            let draft = try SampleCounty.draft(number < 10 ? "0\(number)" : "\(number)")
+            let township = draft.area.path.split(separator: "/")[1]
+            let window = try #require(AgencyID(township + "-window"))
+            let setting = Setting(
+                now: Self.at,
+                by: Identity(account: "clerk", role: .window, agency: window), county: county)
+            try survives(
+                CaseRules.submit(draft, as: CaseID(3), first: ObligationID(9), in: setting))
+        }
+    }
+
+    @Test("of an obligation survives, whatever happened", arguments: EventFixture.all)
+    func events(_ event: ObligationEvent) throws {
+        try survives(.obligation(ObligationID(17), event), key: "/obligation/17/x k\"1")
+        try survives(.obligation(ObligationID(17), event), by: .broker)
+    }
+
+    @Test("samples hold every kind of event")
+    func everyKind() {
+        #expect(Set(EventFixture.all.map(\.word)).count == 19)
+    }
+
+    @Test("of a referral, a list, a rule survives")
+    func others() throws {
+        let county = try SampleCounty.book().county
+        let procedure = try #require(county.topics.values.first { $0.id.text == "temporary" })
+        let agency = try #require(AgencyID("civil-affairs"))
+        let window = try #require(AgencyID("qinghe-window"))
+        let area = try #require(Area("a-county/qinghe"))
+        for partOf in [nil, ObligationID(3)] {
+            for procedure in procedure.procedures {
+                let referral = Referral(
+                    id: ObligationID(4), caseID: CaseID(2), need: 1, rules: procedure.reference,
+                    agency: agency, window: window, area: area, isUrgent: procedure.isUrgent,
+                    partOf: partOf,
+                    clocks: ClockRules.start(
+                        .submitted, of: procedure, owner: agency, at: Self.at, in: county))
+                try survives(.referred(referral))
+            }
+        }
+        for draft in [OfferingFixture.full, OfferingFixture.least] {
+            for list in OfferingList.allCases {
+                let offering = Offering(
+                    id: OfferingID(5), list: list, owner: agency, version: 3, draft: draft,
+                    publishedAt: Self.at)
+                try survives(.offeringPublished(offering), key: "/list/social/rice 1")
+            }
+        }
+        try survives(.offeringWithdrawn(OfferingID(5), reason: "发完\n\"\\"))
+        // A topic file may be longer than any field of a form.
+        let text = String(repeating: "{ \"甲\": 1 } // …\n", count: 4_000)
+        for kind in AdoptedRule.Kind.allCases {
+            try survives(
+                .ruleAdopted(AdoptedRule(kind: kind, id: "a", version: "1", text: text)),
+                by: .broker)
+        }
+    }
+
+    @Test("by every role survives, with and without an agency")
+    func actors() throws {
+        for role in Role.allCases {
+            for agency in [nil, AgencyID("justice")] {
+                try survives(
+                    .obligation(ObligationID(1), .seen),
+                    by: .identity(Identity(account: "某人", role: role, agency: agency)))
+            }
+        }
+    }
+
+    @Test(
+        "that this version does not know is refused, not guessed",
+        arguments: [
+            #"{"at":1,"entry":"vanished","obligation":1}"#,
+            #"{"at":1,"entry":"seen"}"#,
+            #"{"entry":"seen","obligation":1}"#,
+            #"{"at":1,"entry":"seen","obligation":1,"later":true}"#,
+            #"{"at":1,"entry":"told","obligation":1,"clock":"accept","step":"shouted"}"#,
+            #"{"at":1,"by":{"account":"a","role":"king"},"entry":"seen","obligation":1}"#,
+            #"{"at":1.5,"entry":"seen","obligation":1}"#,
+            #"{"at":1,"entry":"returned","obligation":1,"clocks":[]}"#,
+            "[]", "",
+        ])
+    func unknown(_ text: String) {
+        #expect(throws: Refusal.self) { try EntryForm.read(Array(text.utf8), sequence: 1) }
+    }
+}

@@ -1,0 +1,80 @@
+import Testing
+import Wire
+
+@testable import StompDoor
+
+struct BroadcastTests {
+    @Test("a missed deadline is told to its owner, its window and the secretariat, to nobody else")
+    func deadline() throws {
+        let house = try House()
+        let clerk = try house.caller("qinghe-clerk")
+        try clerk.send("/intake", SampleCase.medical("QH-1"))
+        let ears = try ["medical-security", "secretariat", "qinghe-clerk", "housing"].map { login in
+            let caller = try house.caller(login)
+            try caller.listen("deadline")
+            try caller.listen("list")
+            return caller
+        }
+        // Promised within one working day, that is until the end of the 2nd.
+        house.office.clock.move(to: "2026-07-03T00:00:01")
+        let charity = try house.caller("charity")
+        for title in ["助学金", "助学金（二期）"] {
+            try charity.send("/list/social", SampleCase.offering("grant", title: title))
+        }
+        for (index, caller) in ears.enumerated() {
+            // The second version was published after the deadline was told.
+            var steps: [String] = []
+            while true {
+                let message = try caller.hearMessage()
+                let json = try message.json()
+                guard message["subscription"] == "deadline" else {
+                    if json["version"]?.int == 2 { break }
+                    continue
+                }
+                #expect(message["destination"] == "/topic/deadline")
+                #expect(json["owner"]?.string == "medical-security")
+                #expect(json["clock"]?.string == "acknowledge")
+                #expect(json["promised"]?.string == "2026-07-02")
+                #expect(!String(decoding: message.body, as: UTF8.self).contains("周福根"))
+                steps.append(try #require(json["step"]?.string))
+            }
+            #expect(steps == (index < 3 ? ["warning", "breach"] : []))
+            #expect(try caller.hearsNothing(milliseconds: 50))
+        }
+    }
+
+    @Test("a change of the lists is told to everyone who listens, until they stop")
+    func list() throws {
+        let house = try House()
+        let ears = try ["auditor", "housing", "charity"].map { login in
+            let caller = try house.caller(login)
+            try caller.listen("list")
+            return caller
+        }
+        let charity = try house.caller("charity")
+        #expect(try charity.send("/list/social", SampleCase.offering("grant"))["version"] == "1")
+        try ears[1].hearMessage().expect("published", version: 1)
+        try ears[1].ask(Frame(.unsubscribe, ["id": "list"]))
+        let changed = try charity.send(
+            "/list/social", SampleCase.offering("grant", title: "助学金（二期）"))
+        #expect(changed["version"] == "2")
+        try charity.send("/list/social", #"{"withdraw": "grant", "reason": "名额已满"}"#)
+        for caller in [ears[0], ears[2]] {
+            try caller.hearMessage().expect("published", version: 1)
+            try caller.hearMessage().expect("published", version: 2)
+            try caller.hearMessage().expect("withdrawn", version: 2)
+        }
+        #expect(try ears[1].hearsNothing(milliseconds: 50))
+    }
+}
+
+extension Frame {
+    fileprivate func expect(_ status: String, version: Int64) throws {
+        let json = try json()
+        #expect(self["destination"] == "/topic/list")
+        #expect(json["list"]?.string == "social")
+        #expect(json["owner"]?.string == "anping-charity-federation")
+        #expect(json["status"]?.string == status)
+        #expect(json["version"]?.int == version)
+    }
+}
