@@ -56,7 +56,7 @@ let package = Package(
         program("bench", ["Handover", "Transport", "Wire"]),
         .target(
             name: "Support",
-            dependencies: ["Casework", "Forms", "Wire", "Handover", "Ledger", "RuleBook"],
+            dependencies: ["Casework", "Forms", "Handover", "Ledger", "RuleBook"],
             path: "Tests/Support", swiftSettings: strict),
         tests("CaseworkTests", ["Casework"]),
         tests("WireTests", ["Wire"]),

@@ -1,3 +1,4 @@
+internal import Handover
 internal import Transport
 public import Wire
 
@@ -72,7 +73,7 @@ public final class StompClient {
     /// The next delivery, or nil when none came in time.
     public func next(within time: Duration) throws(ClientError) -> StompMessage? {
         if !inbox.isEmpty { return inbox.removeFirst() }
-        let deadline = ContinuousClock.now + time
+        let deadline = Monotonic.deadline(inMilliseconds: time.wholeMilliseconds)
         while let frame = try frame(until: deadline) {
             switch frame.command {
             case .message: return StompMessage(frame)
@@ -112,7 +113,7 @@ public final class StompClient {
 
     /// Waits for the frame that fits; deliveries that come before it are kept.
     private func answer(where fits: (Frame) -> Bool) throws(ClientError) -> Frame {
-        let deadline = ContinuousClock.now + patience
+        let deadline = Monotonic.deadline(inMilliseconds: patience.wholeMilliseconds)
         while let frame = try frame(until: deadline) {
             if fits(frame) { return frame }
             switch frame.command {
@@ -125,18 +126,16 @@ public final class StompClient {
     }
 
     /// Nil when no whole frame came before the deadline.
-    private func frame(until deadline: ContinuousClock.Instant) throws(ClientError) -> Frame? {
+    /// - Parameter deadline: in nanoseconds of the monotonic clock.
+    private func frame(until deadline: Int64) throws(ClientError) -> Frame? {
         while true {
             do throws(FrameError) {
                 if let frame = try parser.next() { return frame }
             } catch {
                 throw .garbled(error)
             }
-            let left = max(deadline - .now, .zero)
             // At least one look at the socket, also for a deadline that is over.
-            let milliseconds =
-                left.components.seconds * 1_000
-                + left.components.attoseconds / 1_000_000_000_000_000
+            let milliseconds = max(deadline - Monotonic.nanoseconds(), 0) / 1_000_000
             let bytes: [UInt8]
             do throws(SocketError) {
                 guard try socket.waitReadable(milliseconds: Int(milliseconds)) else { return nil }
@@ -158,5 +157,11 @@ public final class StompClient {
             // A server that refuses closes; its reason may still be on the way to us.
             _ = try answer { _ in false }
         }
+    }
+}
+
+extension Duration {
+    fileprivate var wholeMilliseconds: Int {
+        Int(components.seconds * 1_000 + components.attoseconds / 1_000_000_000_000_000)
     }
 }

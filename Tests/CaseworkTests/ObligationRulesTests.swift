@@ -218,7 +218,7 @@ struct ObligationRulesTests {
         #expect(story.obligation.behind == nil)
     }
 
-    @Test("papers that come while the agency has older ones in hand are not overtaken by its answer")
+    @Test("papers that come while the agency has older ones in hand are not overtaken")
     func supplementInHandIsKept() throws {
         var story = try Situation.accepted.story()
         try story.act(.adding)
