@@ -23,7 +23,8 @@ lint: ## what the formatter would change is an error
 	swift format lint --strict --recursive --parallel $(SOURCES)
 
 bench: tools ## durable throughput and latency, beside the bare disk
-	swift run -c release bench
+	swift build -c release
+	.build/release/bench
 
 clean: ## remove what was built; the data in var/ stays
 	rm -rf .build

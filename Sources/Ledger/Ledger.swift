@@ -44,7 +44,7 @@ public final class Ledger: Sendable {
         do throws(SQLiteError) {
             var settings = Connection.Options()
             settings.durable = options.isDurable
-            settings.checkpointPages = 4_000
+            settings.checkpointPages = 8_000
             connection = try Connection(
                 path: file(in: directory), mode: .readWriteCreate, options: settings)
         } catch {

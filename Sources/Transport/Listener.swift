@@ -45,7 +45,9 @@ final class Listener: Sendable {
         for _ in 0..<count {
             let result = accepted()
             if !result.failed {
-                take(Socket(owning: CInt(result.value)))
+                let client = Socket(owning: CInt(result.value))
+                client.disableDelay()
+                take(client)
             } else if result.error == EMFILE || result.error == ENFILE {
                 guard turnOneAway() else { return }
             } else if result.error != ECONNABORTED && result.error != EPROTO {

@@ -14,7 +14,7 @@ struct ConnectionTests {
         }
         #expect(try pragma("journal_mode") == "wal")
         #expect(try pragma("synchronous") == "2")
-        #expect(try pragma("page_size") == "8192")
+        #expect(try pragma("page_size") == "4096")
         #expect(try pragma("foreign_keys") == "1")
         #expect(try pragma("temp_store") == "2")
         #expect(try pragma("mmap_size") == "0")

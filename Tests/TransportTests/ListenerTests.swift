@@ -20,6 +20,21 @@ import Testing
         #expect(clients.count == 3)
     }
 
+    @Test("an accepted client's small answers are not held back for an acknowledgement")
+    func noDelay() throws {
+        let listener = try Listener(host: "127.0.0.1", port: 0)
+        let client = Client(try Socket.connect(host: "127.0.0.1", port: listener.port))
+        var options: [CInt] = []
+        listener.acceptWaiting(atMost: 1) { accepted in
+            var value: CInt = 0
+            var size = socklen_t(MemoryLayout<CInt>.size)
+            unsafe getsockopt(accepted.descriptor, CInt(IPPROTO_TCP), TCP_NODELAY, &value, &size)
+            options.append(value)
+        }
+        #expect(options == [1])
+        withExtendedLifetime(client) {}
+    }
+
     // In its own process, because it uses up all descriptors.
     @Test("without a free descriptor a client is turned away instead of left hanging")
     func noDescriptors() async {

@@ -77,7 +77,7 @@ import CSQLite
         try execute("PRAGMA mmap_size = 0", to: task)
         guard mode == .readWriteCreate else { return }
         // Takes effect on a new file only, and only before the write-ahead log is switched on.
-        try execute("PRAGMA page_size = 8192", to: task)
+        try execute("PRAGMA page_size = 4096", to: task)
         try useWriteAheadLog()
         let synchronous = options.durable ? "FULL" : "OFF"
         try execute("PRAGMA synchronous = \(synchronous)", to: task)

@@ -11,6 +11,7 @@ final class ObligationTable {
         """
     private let insert: Statement
     private let update: Statement
+    private let close: Statement
     private let select: Statement
 
     init(_ connection: Connection) throws(SQLiteError) {
@@ -23,10 +24,11 @@ final class ObligationTable {
             UPDATE obligation SET status = ?1, outcome = ?2, objection = ?3, returned = ?4,
                 hold_until = ?5, queue = ?6, matter = ?7, lease_token = ?8, lease_until = ?9,
                 causes = ?10, seen = ?11, deliveries = ?12, returns = ?13, extended_by = ?14,
-                closed_at = ?15, clocks = ?16, sequence = ?17, behind = ?18,
-                open = ?19
-            WHERE id = ?20
+                closed_at = ?15, clocks = ?16, sequence = ?17, behind = ?18
+            WHERE id = ?19
             """, to: "update an obligation")
+        close = try connection.prepare(
+            "UPDATE obligation SET open = 0 WHERE id = ?", to: "close an obligation")
         select = try connection.prepare(
             "SELECT \(Self.columns) FROM obligation WHERE id = ?", to: "read an obligation")
     }
@@ -45,13 +47,18 @@ final class ObligationTable {
         insert.bind(11, obligation.partOf?.number)
         insert.bind(12, obligation.submittedAt.milliseconds)
         bindState(of: obligation, to: insert, from: 13)
+        insert.bind(31, obligation.isOpen ? 1 : 0)
         try insert.run()
     }
 
     func update(_ obligation: Obligation) throws(SQLiteError) {
         bindState(of: obligation, to: update, from: 1)
-        update.bind(20, obligation.id.number)
+        update.bind(19, obligation.id.number)
         try update.run()
+        // Apart, and only once: touching the column costs the page of the index on open work.
+        guard !obligation.isOpen else { return }
+        close.bind(1, obligation.id.number)
+        try close.run()
     }
 
     private func bindState(of obligation: Obligation, to row: Statement, from first: Int) {
@@ -73,7 +80,6 @@ final class ObligationTable {
         row.bind(first + 15, ClockForm.text(obligation.clocks))
         row.bind(first + 16, obligation.sequence)
         row.bind(first + 17, obligation.behind.map { StoredObligation.text($0) })
-        row.bind(first + 18, obligation.isOpen ? 1 : 0)
     }
 
     func find(_ id: ObligationID) throws(SQLiteError) -> Obligation? {

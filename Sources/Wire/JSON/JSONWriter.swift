@@ -113,13 +113,28 @@ extension JSONWriter {
         for _ in 0..<depth * 2 { bytes.append(Ascii.space) }
     }
 
+    /// Nearly no text needs an escape, so it is copied while it is looked at, in one reservation;
+    /// the rare other one is taken back and written byte by byte.
     private mutating func quote(_ text: String) {
-        bytes.append(Ascii.quote)
-        if Scan.contains(text.utf8.span, where: Self.mustEscape) {
-            for byte in text.utf8 { escape(byte) }
-        } else {
-            bytes.append(contentsOf: text.utf8)
+        let start = bytes.count
+        let source = text.utf8.span
+        var isPlain = true
+        bytes.append(addingCapacity: source.count + 2) { out in
+            out.append(Ascii.quote)
+            for index in source.indices {
+                let byte = source[index]
+                if Self.mustEscape(byte) {
+                    isPlain = false
+                    return
+                }
+                out.append(byte)
+            }
+            out.append(Ascii.quote)
         }
+        guard !isPlain else { return }
+        bytes.removeSubrange(start...)
+        bytes.append(Ascii.quote)
+        for byte in text.utf8 { escape(byte) }
         bytes.append(Ascii.quote)
     }
 
