@@ -64,7 +64,13 @@ enum Serve {
             loops: configuration.loopCount,
             frames: FrameLimits(bodyBytesMax: configuration.bodyBytesMax),
             connections: connections)
-        try door.start()
+        do {
+            try door.start()
+        } catch {
+            // The threads end first: leaving with one of them inside OpenSSL crashes.
+            broker.stop()
+            throw error
+        }
         Log.write(
             "ready",
             "STOMP on \(configuration.host):\(door.port), ledger in \(configuration.data), "
