@@ -9,6 +9,8 @@ public struct StompMessage: Sendable, Equatable {
     public let isRedelivered: Bool
     /// Nil for a broadcast.
     public let obligation: String?
+    /// Why it is delivered, such as `referral` or `answer`; nil for a broadcast.
+    public let matter: String?
     public let body: [UInt8]
 
     init(_ frame: Frame) {
@@ -16,6 +18,7 @@ public struct StompMessage: Sendable, Equatable {
         destination = frame["destination"] ?? ""
         isRedelivered = frame["redelivered"] == "true"
         obligation = frame["obligation"]
+        matter = frame["matter"]
         body = frame.body
     }
 }

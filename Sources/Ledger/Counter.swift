@@ -46,16 +46,26 @@ struct Counter {
         byConsumer[ticket.consumer]?.removeAll { $0.isEnded && $0.held.isEmpty }
     }
 
-    /// - Returns: what the consumer still had in hand, by number.
-    mutating func end(_ consumer: ConsumerID) -> [ObligationID] {
+    /// What a consumer that is gone still had in hand, and what that says of it.
+    struct Orphan {
+        let id: ObligationID
+        let end: LeaseEnd
+    }
+
+    /// - Returns: what the consumer still had in hand, in the order it was handed out.
+    mutating func end(_ consumer: ConsumerID) -> [Orphan] {
         guard let standings = byConsumer.removeValue(forKey: consumer) else { return [] }
-        var held: [ObligationID] = []
+        var orphans: [Orphan] = []
         for standing in standings {
             end(standing.demand.ticket)
             standing.isGone = true
-            held.append(contentsOf: standing.held)
+            let held = standing.held.compactMap { id in holder[id].map { (id, $0.token) } }
+                .sorted { $0.1 < $1.1 }
+            for (place, (id, _)) in held.enumerated() {
+                orphans.append(Orphan(id: id, end: place == 0 ? .connectionEnded : .prefetched))
+            }
         }
-        return held.sorted()
+        return orphans
     }
 
     /// Whoever is served goes to the end of its line.
@@ -96,7 +106,7 @@ struct Counter {
     /// is in hand as before.
     ///
     /// - Returns: what consumers hold that are gone, by number.
-    mutating func takeBack(keeping isHeld: (ObligationID, LeaseToken) -> Bool) -> [ObligationID] {
+    mutating func takeBack(keeping isHeld: (ObligationID, LeaseToken) -> Bool) -> [Orphan] {
         for (id, standing, token) in letGo {
             holder[id] = (standing, token)
             standing.held.insert(id)
@@ -110,6 +120,8 @@ struct Counter {
             held.standing.held.remove(id)
         }
         stirred.formUnion(byQueue.keys)
-        return holder.filter { $0.value.standing.isGone }.keys.sorted()
+        return holder.filter { $0.value.standing.isGone }.keys.sorted().map {
+            Orphan(id: $0, end: .prefetched)
+        }
     }
 }

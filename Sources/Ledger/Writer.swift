@@ -19,7 +19,7 @@ public final class Writer {
     var now: Instant
     private var isChanged = false
     /// What ended connections held; kept until the commit that puts it back into its queues.
-    var orphans: [ObligationID] = []
+    var orphans: [Counter.Orphan] = []
     /// While the disk is full, there is no use in trying more often than this.
     private var retryAt: Instant?
 
@@ -55,7 +55,7 @@ public final class Writer {
         let countyBefore = county
         let isCommitted = try batch { () throws(SQLiteError) in
             for order in orders { try take(order) }
-            for id in orphans { try endLease(of: id, .connectionEnded) }
+            for orphan in orphans { try endLease(of: orphan.id, orphan.end) }
             try doWhatIsDue()
             try feed()
         }

@@ -50,14 +50,18 @@ enum PollCommand {
                 try client.acknowledge(message)
             }
         }
-        if !isJSON, !taken.isEmpty { Output.lines(["", sentence(taken.count, isRelease)]) }
+        if !isJSON, !taken.isEmpty { Output.lines(["", sentence(taken, isRelease)]) }
         try client.disconnect()
     }
 
-    private static func sentence(_ count: Int, _ isRelease: Bool) -> String {
-        isRelease
-            ? "已放回 \(count) 件。Put back: \(count)."
-            : "已签收 \(count) 件，受理期限开始计算。Acknowledged: \(count); accept or object next."
+    private static func sentence(_ taken: [StompMessage], _ isRelease: Bool) -> String {
+        let count = taken.count
+        if isRelease { return "已放回 \(count) 件。Put back: \(count)." }
+        let referrals = taken.count { $0.matter == Waiting.Matter.referral.rawValue }
+        let next =
+            referrals == 0
+            ? ("", "") : ("，其中新转介 \(referrals) 件，受理期限开始计算", "; accept or object next")
+        return "已签收 \(count) 件\(next.0)。Acknowledged: \(count)\(next.1)."
     }
 
     private static func table(_ messages: [StompMessage], _ queue: String) -> ReportTable {
@@ -73,13 +77,14 @@ enum PollCommand {
                 ReportTable.Column("due", Name(zh: "到期", en: "Due"), .text),
                 ReportTable.Column("urgent", Name(zh: "急", en: "Urgent"), .text),
                 ReportTable.Column("again", Name(zh: "重投", en: "Again"), .text),
+                ReportTable.Column("news", Name(zh: "内容", en: "News"), .sentence),
             ], rows: messages.map(cells))
     }
 
     private static func cells(of message: StompMessage) -> [ReportTable.Cell] {
         guard let root = try? JSONDocument(parsing: message.body).root else {
             return [.text(message.obligation ?? "")]
-                + Array(repeating: ReportTable.Cell.empty, count: 8)
+                + Array(repeating: ReportTable.Cell.empty, count: 9)
         }
         func text(_ key: String) -> ReportTable.Cell { .text(root[key]?.string ?? "") }
         let variant = root["variant"]?.string.map { "/" + $0 } ?? ""
@@ -88,8 +93,19 @@ enum PollCommand {
             text("reference"), .text((root["topic"]?.string ?? "") + variant), text("matter"),
             text("business-status-zh"), .text(due(root) ?? ""),
             .text(root["urgent"]?.bool == true ? "急" : ""),
-            .text(message.isRedelivered ? "是" : ""),
+            .text(message.isRedelivered ? "是" : ""), .text(news(root)),
         ]
+    }
+
+    /// What the other side said since this reader last looked: what is missing, why not, what next.
+    private static func news(_ root: JSONNode) -> String {
+        (root["events"]?.elements.map(\.self) ?? []).map { event in
+            let missing = event["missing"]?.elements.compactMap(\.string) ?? []
+            let words = ["outcome", "reason", "text", "note", "next-step"].compactMap {
+                event[$0]?.string
+            }
+            return ([event["event"]?.string ?? ""] + missing + words).joined(separator: "，")
+        }.joined(separator: "；")
     }
 
     /// The earliest limit that is open; dates and instants sort as texts.

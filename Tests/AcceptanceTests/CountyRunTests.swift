@@ -37,12 +37,26 @@ struct CountyRunTests {
         }
         let ended = try await run
         #expect(server.starts == 9, "the run ended before all kills were done")
-        try #require(ended.isClean, "seed \(seed): \(ended.output)\(ended.complaint)")
+        let histories = try await histories(ended, house)
+        try #require(ended.isClean, "seed \(seed): \(ended.output)\(ended.complaint)\(histories)")
         try await compareReport(house)
         try await showFindsEveryReceipt(house)
         try await server.stop()
         try await auditIsClean(house)
         print("kill -9, seed \(seed): \(server.starts - 1) rounds, \(ended.output)", terminator: "")
+    }
+
+    /// What happened to the first obligations that a run left open, for whoever has to find out.
+    private func histories(_ ended: Ended, _ house: House) async throws -> String {
+        guard let list = ended.complaint.components(separatedBy: "obligations [").dropFirst().first
+        else { return "" }
+        let numbers = list.prefix { $0 != "]" }.split(separator: ",").prefix(2)
+        var text = ""
+        for number in numbers {
+            let id = number.trimmingCharacters(in: .whitespaces)
+            text += try await house.onedoor("show", id).output
+        }
+        return text
     }
 
     // MARK: What has to hold afterwards

@@ -220,6 +220,25 @@ struct DeliveryTests {
         #expect(try house.differenceAfterReplay() == nil)
     }
 
+    @Test("that only lay ready behind another when a bad line broke is not held against it")
+    func badLine() throws {
+        let house = try House()
+        let clerk = house.window()
+        let draft = try SampleCounty.draft("01").only("medical")
+        let first = try #require(try house.submit(draft.with(reference: "A-1"), by: clerk).first)
+        let second = try #require(try house.submit(draft.with(reference: "A-2"), by: clerk).first)
+        for _ in 0..<5 {
+            let agency = house.caller("medical-security")
+            try house.poll(agency)
+            #expect(agency.deliveries.count == 2)
+            try house.turn(.endConsumer(agency.consumer))
+        }
+        // Whoever breaks on the first one never got to the second.
+        #expect(try house.obligation(first).isReturned)
+        #expect(try house.obligation(second).returns == 0)
+        #expect(try house.words().contains("lease-ended 2"))
+    }
+
     @Test("memory forgets demands that ended with nothing in hand")
     func demandsAreForgotten() throws {
         let house = try House()

@@ -26,12 +26,21 @@ public struct LeaseToken: Sendable, Hashable, Comparable, CustomStringConvertibl
 /// How a lease ended without an acknowledgement.
 public enum LeaseEnd: String, Sendable, CaseIterable {
     case released, expired
+    /// The reader's connection ended while this was what it had held longest, and so was at work
+    /// on.
     case connectionEnded = "connection-ended"
+    /// The reader's connection ended before this one's turn came.
+    case prefetched
     case restart
 
-    /// A restart of the broker says nothing about the obligation, so it does not bring it nearer
-    /// to the return desk.
-    public var counts: Bool { self != .restart }
+    /// Whether it says something about the obligation and so brings it nearer to the return desk.
+    /// A restart of the broker does not, nor does lying ready behind another on a bad line.
+    public var counts: Bool {
+        switch self {
+        case .released, .expired, .connectionEnded: true
+        case .prefetched, .restart: false
+        }
+    }
 }
 
 /// What waits in a queue, for whom, and who has it in hand.
