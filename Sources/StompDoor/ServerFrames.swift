@@ -17,6 +17,9 @@ extension Session {
         if output.version == .v1_2 { output.header("ack", ack.description) }
         output.header("destination", subscription.destination)
         output.header("redelivered", delivery.isRedelivered ? "true" : "false")
+        if delivery.isRedelivered {
+            output.header("delivery-count", Int64(delivery.obligation.deliveries))
+        }
         output.header("content-type", "application/json;charset=utf-8")
         output.header("obligation", delivery.obligation.id.number)
         if let matter = delivery.obligation.waiting?.matter {

@@ -89,6 +89,7 @@ struct MessageTests {
         talk.take(deliveries[1])
         let frames = try talk.hear()
         #expect(frames.map { $0["redelivered"] } == ["false", "true"])
+        #expect(frames.map { $0["delivery-count"] } == [nil, "2"])
         #expect(frames[0]["ack"] != frames[1]["ack"])
         #expect(frames[0]["obligation"] == frames[1]["obligation"])
     }
