@@ -66,6 +66,11 @@ public final class Broker: Sendable {
 
     public func stopPolling(_ ticket: Ticket) { ledger.post(.endDemand(ticket)) }
 
+    /// A delivery came after its reader had stopped polling: it goes back unseen.
+    public func handBack(_ delivery: Delivery) {
+        ledger.post(.handBack(delivery.obligation.id, delivery.lease.token))
+    }
+
     /// The caller is gone; what it had in hand goes back to its queues.
     public func leave(_ consumer: ConsumerID) { ledger.post(.endConsumer(consumer)) }
 

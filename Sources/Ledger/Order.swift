@@ -8,6 +8,8 @@ public enum Order: Sendable {
     case demand(Demand, answer: Port)
     /// No more deliveries for this wish; what is in hand may still be acknowledged.
     case endDemand(Ticket)
+    /// A delivery found nobody any more: its demand ended while it was under way.
+    case handBack(ObligationID, LeaseToken)
     /// The connection is gone: what it held goes back to its queues.
     case endConsumer(ConsumerID)
     /// Broadcasts are to reach this port from now on.

@@ -10,6 +10,9 @@ extension Writer {
             outbox.put(.answer(demand.ticket, register(demand, port: port)), to: port)
         case .endDemand(let ticket):
             counter.end(ticket)
+        case .handBack(let id, let token):
+            guard try projection.obligation(id)?.waiting?.lease?.token == token else { return }
+            try endLease(of: id, .prefetched)
         case .endConsumer(let consumer):
             orphans.append(contentsOf: counter.end(consumer))
         case .watch(let port):

@@ -125,10 +125,7 @@ final class Porter: Handler {
         touch(visit)
         // The subscription ended while the delivery was under way: give it back at once, or it
         // would lie idle until its lease runs out.
-        guard !isTaken, case .open(let reader) = visit.session.phase else { return }
-        broker.perform(
-            .act(.release(delivery.lease.token), on: delivery.obligation.id), as: reader,
-            ticket: Ticket(consumer: delivery.ticket.consumer, number: 0), port: port)
+        if !isTaken { broker.handBack(delivery) }
     }
 
     private func spread(_ notice: Notice) {

@@ -1,3 +1,6 @@
+import Broker
+import Casework
+import Ledger
 import Testing
 import Wire
 
@@ -87,6 +90,10 @@ struct LeaseTests {
             try next.ask(Frame(.unsubscribe, ["id": "medical-security"]))
             #expect(try hasty.hearsNothing())
         }
+        // Nobody saw those deliveries, so none of them brought its referral to the return desk.
+        var returns: [Int] = []
+        try house.office.broker.reader().eachObligation { returns.append($0.returns) }
+        #expect(returns == Array(repeating: 0, count: 20))
     }
 
     @Test("a referral that five readers put back comes to the window's return desk")

@@ -29,7 +29,7 @@ public enum LeaseEnd: String, Sendable, CaseIterable {
     /// The reader's connection ended while this was what it had held longest, and so was at work
     /// on.
     case connectionEnded = "connection-ended"
-    /// The reader's connection ended before this one's turn came.
+    /// The reader's connection or subscription ended before this one's turn came.
     case prefetched
     case restart
 
