@@ -1,5 +1,5 @@
-/// How many callers do what: one row of the table. The four are those of shared/bench, so that the
-/// figures of other brokers stand beside ours without a footnote.
+/// How many callers do what: one row of the table. The four are those the peers were measured
+/// with, so that the figures of other brokers stand beside ours without a footnote.
 struct Workload: Equatable, Sendable {
     let name: String
     let producers: Int
