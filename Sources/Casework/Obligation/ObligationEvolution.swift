@@ -144,16 +144,12 @@ extension Obligation {
     /// Whatever was in the reader's queue has been looked at. What came meanwhile stays, and so
     /// does what waits for the other side.
     private mutating func takeNote(in queue: AgencyID?) {
-        if behind?.queue == queue { behind = nil }
-        guard let held = waiting, held.queue == queue else { return }
-        if let lease = held.lease { seen = lease.token }
-        deliveries = 0
-        guard held.news.isEmpty else {
-            waiting = Waiting(queue: held.queue, matter: held.matter, causes: held.news)
-            return
-        }
-        waiting = behind
-        behind = nil
+        guard let queue else { return }
+        let held = waiting
+        drop(queue)
+        guard let held, held.queue == queue, !held.news.isEmpty else { return }
+        behind = waiting
+        waiting = Waiting(queue: queue, matter: held.matter, causes: held.news)
     }
 
     /// What was for this reader is void, read or not.
