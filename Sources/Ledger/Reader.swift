@@ -55,21 +55,6 @@ public final class Reader {
         return known.values.sorted { $0.id < $1.id }
     }
 
-    /// The instant of the last journal entry; nil in an empty ledger.
-    public func lastEntryAt() throws(LedgerError) -> Instant? {
-        var last: Instant?
-        try eachEntry(from: try lastSequence()) { last = $0.at }
-        return last
-    }
-
-    private func lastSequence() throws(LedgerError) -> Int64 {
-        try read { connection throws(SQLiteError) in
-            try connection.prepare(
-                "SELECT coalesce(max(sequence), 0) FROM journal", to: "find the last entry"
-            ).first { row throws(SQLiteError) in row.int(0) } ?? 0
-        }
-    }
-
     /// The journal in its order.
     public func eachEntry(
         from first: Int64 = 1, _ body: (Recorded) -> Void
@@ -97,16 +82,15 @@ public final class Reader {
         return history
     }
 
-    /// When each case was opened.
-    public func openings() throws(LedgerError) -> [CaseID: Instant] {
+    /// When a case was opened; nil when there is none of this number.
+    public func openedAt(_ id: CaseID) throws(LedgerError) -> Instant? {
         try read { connection throws(SQLiteError) in
-            var openings: [CaseID: Instant] = [:]
             let select = try connection.prepare(
-                "SELECT id, opened_at FROM household_case", to: "read the cases")
-            while try select.step() {
-                openings[CaseID(select.int(0))] = Instant(milliseconds: select.int(1))
+                "SELECT opened_at FROM household_case WHERE id = ?", to: "read a case")
+            select.bind(1, id.number)
+            return try select.first { row throws(SQLiteError) in
+                Instant(milliseconds: row.int(0))
             }
-            return openings
         }
     }
 

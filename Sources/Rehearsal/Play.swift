@@ -185,10 +185,8 @@ final class Play {
     }
 
     private func report(at end: Instant) throws(LedgerError) -> DeadlineReport {
-        var count = DeadlineCount(
-            period: Period("\(plan.from)..\(plan.through)"), asOf: end, in: stage.county)
-        try reader.eachObligation { count.add($0) }
-        let openings = try reader.openings()
-        return count.report { openings[$0] }
+        try Deadlines.report(
+            from: reader, period: Period("\(plan.from)..\(plan.through)"), asOf: end, now: end,
+            in: stage.county)
     }
 }

@@ -86,7 +86,8 @@ struct DataDirectoryTests {
             try reader.eachObligation { _ in count += 1 }
             #expect(count == 2 * number)
         }
-        #expect(try reader.openings().count == 3)
+        for number in Int64(1)...3 { #expect(try reader.openedAt(CaseID(number)) != nil) }
+        #expect(try reader.openedAt(CaseID(4)) == nil)
     }
 
     @Test("is written by a thread that carries out everything before it stops")

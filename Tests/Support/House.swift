@@ -156,3 +156,12 @@ extension Result where Failure == Refusal {
         if case .failure(let refusal) = self { refusal } else { nil }
     }
 }
+
+extension Reader {
+    /// The instant of the last journal entry; nil in an empty ledger.
+    public func lastEntryAt() throws -> Instant? {
+        var last: Instant?
+        try eachEntry { last = $0.at }
+        return last
+    }
+}
