@@ -68,11 +68,7 @@ import Glibc
         return try unsafe body(&state.pointee)
     }
 
-    /// Wakes one sleeper. Called after the lock was given back, so that it can be taken at once.
-    public borrowing func wakeOne() {
-        unsafe pthread_cond_signal(condition)
-    }
-
+    /// Wakes all sleepers. Called after the lock was given back, so that it can be taken at once.
     public borrowing func wakeAll() {
         unsafe pthread_cond_broadcast(condition)
     }

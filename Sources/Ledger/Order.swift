@@ -15,8 +15,6 @@ public enum Order: Sendable {
     /// Broadcasts are to reach this port from now on.
     case watch(Port)
     case adopt(County, [AdoptedRule], answer: Port, Ticket)
-    /// Only look whether something is due.
-    case tick
 }
 
 /// One command with its sender.

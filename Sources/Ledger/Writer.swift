@@ -108,7 +108,7 @@ public final class Writer {
                 outbox.put(.answer(demand.ticket, .failure(.ledgerFull)), to: port)
             case .adopt(_, _, let port, let ticket):
                 outbox.put(.answer(ticket, .failure(.ledgerFull)), to: port)
-            case .endDemand, .endConsumer, .handBack, .watch, .tick:
+            case .endDemand, .endConsumer, .handBack, .watch:
                 break
             }
         }

@@ -21,8 +21,6 @@ extension Writer {
             try adopt(county, rules)
             outbox.put(
                 .answer(ticket, .success(Effect(.none, sequence: nil))), to: port)
-        case .tick:
-            break
         }
     }
 

@@ -12,8 +12,6 @@ public final class LoopHandle<Message: Sendable> {
 
     public var index: Int { port.index }
 
-    public var connectionCount: Int { table.count }
-
     /// The monotonic clock as it was when this turn began.
     public var nowMilliseconds: Int64 { turn.nowMilliseconds }
 

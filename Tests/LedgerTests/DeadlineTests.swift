@@ -30,7 +30,7 @@ struct DeadlineTests {
         ] {
             house.wall.set(time)
             try house.turn()
-            try house.turn(.tick)
+            try house.turn()
             for inbox in ports { #expect(inbox.steps == Array(Self.ladder.prefix(count))) }
         }
         #expect(try house.words().filter { $0.hasPrefix("told") }.count == 4)
