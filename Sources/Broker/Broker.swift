@@ -2,6 +2,7 @@ public import Casework
 internal import Handover
 public import Ledger
 public import RuleBook
+internal import Seal
 
 /// The use cases, once for every door: who calls may submit, poll, act and watch, and gets the
 /// answer through its port after the commit.
@@ -56,19 +57,26 @@ public final class Broker: Sendable {
             .perform(Request(command, by: identity, key: key, ticket: ticket, answer: port)))
     }
 
-    /// Polls a queue from now on: up to `window` obligations in hand at a time.
+    /// Carries out several commands in one commit, or none of them.
+    public func perform(_ joint: JointRequest) { ledger.post(.performJointly(joint)) }
+
+    /// Polls a queue from now on: up to `window` items in hand at a time.
+    ///
+    /// - Parameter selection: which obligations are wanted; the others stay for other readers.
     public func poll(
-        _ queue: AgencyID, as identity: Identity, window: Int, ticket: Ticket, port: Port
+        _ queue: Queue, selecting selection: Selection = .all, as identity: Identity,
+        window: Int, ticket: Ticket, port: Port
     ) {
-        let demand = Demand(ticket: ticket, queue: queue, by: identity, window: window)
+        let demand = Demand(
+            ticket: ticket, queue: queue, selecting: selection, by: identity, window: window)
         ledger.post(.demand(demand, answer: port))
     }
 
     public func stopPolling(_ ticket: Ticket) { ledger.post(.endDemand(ticket)) }
 
     /// A delivery came after its reader had stopped polling: it goes back unseen.
-    public func handBack(_ delivery: Delivery) {
-        ledger.post(.handBack(delivery.obligation.id, delivery.lease.token))
+    public func handBack(_ item: Item, _ token: LeaseToken) {
+        ledger.post(.handBack(item, token))
     }
 
     /// The caller is gone; what it had in hand goes back to its queues.
@@ -79,6 +87,12 @@ public final class Broker: Sendable {
 
     /// A connection for reports and lists.
     public func reader() throws(LedgerError) -> Reader { try ledger.reader() }
+
+    /// A text of 128 bits that nobody can guess; nil when the system gives no random bytes.
+    public func secret() -> String? {
+        guard let bytes = try? RandomBytes.take(16) else { return nil }
+        return bytes.map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
+    }
 
     // MARK: Life
 

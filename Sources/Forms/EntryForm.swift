@@ -22,7 +22,8 @@ public enum EntryForm {
         switch entry {
         case .caseSubmitted: 2_048
         case .ruleAdopted: 16_384
-        case .referred, .obligation, .offeringPublished, .offeringWithdrawn: 512
+        case .letterSent(_, let draft, _): 512 + draft.body.count * 4 / 3
+        case .referred, .obligation, .offeringPublished, .offeringWithdrawn, .letter: 512
         }
     }
 
@@ -91,6 +92,12 @@ public enum EntryForm {
             json.member("id", rule.id)
             json.member("version", rule.version)
             json.member("text", rule.text)
+        case .letterSent(let id, let draft, let sender):
+            json.member("entry", "letter-sent")
+            LetterForm.write(id, draft, from: sender, to: &json)
+        case .letter(let id, let event):
+            json.member("entry", event.word)
+            LetterForm.write(id, event, to: &json)
         }
     }
 
@@ -134,6 +141,7 @@ public enum EntryForm {
                 reason: try Form.text(try required(node, "reason")))
         case "rule-adopted": return .ruleAdopted(try rule(node))
         default:
+            if let letter = try LetterForm.read(word, node) { return letter }
             let id = ObligationID(try Form.integer(try required(node, "obligation")))
             return .obligation(id, try EventForm.read(word, node))
         }

@@ -1,42 +1,42 @@
 internal import Casework
 
 /// When the broker has to act by itself: the next step of every open clock, the end of every hold
-/// and of every lease.
+/// and of every lease, the expiry of a letter.
 ///
 /// Leases live for minutes and clocks for weeks, so they are kept apart: forgotten leases would
 /// otherwise pile up among the clocks until they run out.
 struct Agenda {
     private struct Appointment: Comparable {
         let at: Instant
-        let id: ObligationID
+        let item: Item
 
         static func < (left: Appointment, right: Appointment) -> Bool {
-            left.at != right.at ? left.at < right.at : left.id < right.id
+            left.at != right.at ? left.at < right.at : left.item < right.item
         }
     }
 
     private var steps = Heap<Appointment>()
     private var leases = Heap<Appointment>()
-    /// The appointment that holds for each obligation; older ones in the heaps are void.
-    private var stepAt: [ObligationID: Instant] = [:]
-    private var leaseAt: [ObligationID: Instant] = [:]
+    /// The appointment that holds for each item; older ones in the heaps are void.
+    private var stepAt: [Item: Instant] = [:]
+    private var leaseAt: [Item: Instant] = [:]
 
-    /// Notes what an obligation now waits for.
-    mutating func note(_ obligation: Obligation) {
-        Self.note(obligation.stepsAt, obligation.id, in: &steps, current: &stepAt)
-        Self.note(obligation.waiting?.lease?.until, obligation.id, in: &leases, current: &leaseAt)
+    /// Notes what an item now waits for.
+    mutating func note(_ waiter: Waiter) {
+        Self.note(waiter.stepsAt, waiter.item, in: &steps, current: &stepAt)
+        Self.note(waiter.lease?.until, waiter.item, in: &leases, current: &leaseAt)
     }
 
     private static func note(
-        _ at: Instant?, _ id: ObligationID, in heap: inout Heap<Appointment>,
-        current: inout [ObligationID: Instant]
+        _ at: Instant?, _ item: Item, in heap: inout Heap<Appointment>,
+        current: inout [Item: Instant]
     ) {
-        guard current[id] != at else { return }
-        current[id] = at
-        if let at { heap.insert(Appointment(at: at, id: id)) }
+        guard current[item] != at else { return }
+        current[item] = at
+        if let at { heap.insert(Appointment(at: at, item: item)) }
         // Void appointments may never outnumber the real ones by much.
         if heap.count > 2 * current.count + 4_096 {
-            heap.keep { current[$0.id] == $0.at }
+            heap.keep { current[$0.item] == $0.at }
         }
     }
 
@@ -47,8 +47,8 @@ struct Agenda {
         return min(step, lease)
     }
 
-    /// The next obligation with something due at `now`, in the order it fell due; nil when none.
-    mutating func take(dueAt now: Instant) -> ObligationID? {
+    /// The next item with something due at `now`, in the order it fell due; nil when none.
+    mutating func take(dueAt now: Instant) -> Item? {
         while let next, next <= now {
             if leases.first?.at == next {
                 if let due = Self.pop(&leases, &leaseAt) { return due }
@@ -60,11 +60,11 @@ struct Agenda {
     }
 
     private static func pop(
-        _ heap: inout Heap<Appointment>, _ current: inout [ObligationID: Instant]
-    ) -> ObligationID? {
-        guard let first = heap.removeFirst(), current[first.id] == first.at else { return nil }
-        current[first.id] = nil
-        return first.id
+        _ heap: inout Heap<Appointment>, _ current: inout [Item: Instant]
+    ) -> Item? {
+        guard let first = heap.removeFirst(), current[first.item] == first.at else { return nil }
+        current[first.item] = nil
+        return first.item
     }
 
     mutating func clear() { self = Agenda() }

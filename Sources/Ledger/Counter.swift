@@ -5,7 +5,7 @@ struct Counter {
     final class Standing {
         let demand: Demand
         let port: Port
-        var held: Set<ObligationID> = []
+        var held: Set<Item> = []
         var isEnded = false
         /// Its consumer is gone; what it holds goes back to the queue.
         var isGone = false
@@ -21,12 +21,12 @@ struct Counter {
     private var byTicket: [Ticket: Standing] = [:]
     private(set) var byConsumer: [ConsumerID: [Standing]] = [:]
     /// In turn: whoever was served goes to the end.
-    private var byQueue: [AgencyID: [Standing]] = [:]
-    private(set) var holder: [ObligationID: (standing: Standing, token: LeaseToken)] = [:]
+    private var byQueue: [Queue: [Standing]] = [:]
+    private(set) var holder: [Item: (standing: Standing, token: LeaseToken)] = [:]
     /// Queues where something may have become possible in this batch.
-    private var stirred: Set<AgencyID> = []
+    private var stirred: Set<Queue> = []
     /// What left somebody's hands in this batch, until the commit makes it true.
-    private var letGo: [(id: ObligationID, standing: Standing, token: LeaseToken)] = []
+    private var letGo: [(item: Item, standing: Standing, token: LeaseToken)] = []
 
     mutating func add(_ demand: Demand, port: Port) {
         // A ticket used twice must not leave a demand behind that nobody can end.
@@ -38,63 +38,86 @@ struct Counter {
         stirred.insert(demand.queue)
     }
 
-    mutating func end(_ ticket: Ticket) {
-        guard let standing = byTicket.removeValue(forKey: ticket) else { return }
+    /// - Returns: the queue, if nobody reads it any more.
+    @discardableResult
+    mutating func end(_ ticket: Ticket) -> Queue? {
+        guard let standing = byTicket.removeValue(forKey: ticket) else { return nil }
         standing.isEnded = true
-        byQueue[standing.demand.queue]?.removeAll { $0 === standing }
+        let queue = standing.demand.queue
+        byQueue[queue]?.removeAll { $0 === standing }
         // Whoever subscribes and unsubscribes all day must not fill the memory.
         byConsumer[ticket.consumer]?.removeAll { $0.isEnded && $0.held.isEmpty }
+        guard !hasReader(queue) else { return nil }
+        byQueue[queue] = nil
+        return queue
     }
 
     /// What a consumer that is gone still had in hand, and what that says of it.
     struct Orphan {
-        let id: ObligationID
+        let item: Item
         let end: LeaseEnd
     }
 
-    /// - Returns: what the consumer still had in hand, in the order it was handed out.
-    mutating func end(_ consumer: ConsumerID) -> [Orphan] {
-        guard let standings = byConsumer.removeValue(forKey: consumer) else { return [] }
+    /// - Returns: what the consumer still had in hand, in the order it was handed out, and the
+    ///   queues that nobody reads any more.
+    mutating func end(_ consumer: ConsumerID) -> (orphans: [Orphan], deserted: [Queue]) {
+        guard let standings = byConsumer.removeValue(forKey: consumer) else { return ([], []) }
         var orphans: [Orphan] = []
+        var deserted: [Queue] = []
         for standing in standings {
-            end(standing.demand.ticket)
+            if let queue = end(standing.demand.ticket) { deserted.append(queue) }
             standing.isGone = true
-            let held = standing.held.compactMap { id in holder[id].map { (id, $0.token) } }
+            let held = standing.held.compactMap { item in holder[item].map { (item, $0.token) } }
                 .sorted { $0.1 < $1.1 }
-            for (place, (id, _)) in held.enumerated() {
-                orphans.append(Orphan(id: id, end: place == 0 ? .connectionEnded : .prefetched))
+            for (place, (item, _)) in held.enumerated() {
+                orphans.append(
+                    Orphan(item: item, end: place == 0 ? .connectionEnded : .prefetched))
             }
         }
-        return orphans
+        return (orphans, deserted)
     }
 
     /// Whoever is served goes to the end of its line.
-    mutating func hand(_ id: ObligationID, _ token: LeaseToken, to standing: Standing) {
-        standing.held.insert(id)
-        holder[id] = (standing, token)
+    mutating func hand(_ item: Item, _ token: LeaseToken, to standing: Standing) {
+        standing.held.insert(item)
+        holder[item] = (standing, token)
         let queue = standing.demand.queue
         guard let index = byQueue[queue]?.firstIndex(where: { $0 === standing }) else { return }
         byQueue[queue]?.remove(at: index)
         byQueue[queue]?.append(standing)
     }
 
-    /// An obligation changed: whoever had it in hand may have room again.
-    mutating func note(_ obligation: Obligation) {
-        if let (standing, token) = holder[obligation.id],
-            obligation.waiting?.lease?.token != token
-        {
-            letGo.append((obligation.id, standing, token))
-            holder[obligation.id] = nil
-            standing.held.remove(obligation.id)
+    /// An item changed: whoever had it in hand may have room again.
+    mutating func note(_ waiter: Waiter) {
+        if let (standing, token) = holder[waiter.item], waiter.lease?.token != token {
+            letGo.append((waiter.item, standing, token))
+            holder[waiter.item] = nil
+            standing.held.remove(waiter.item)
             stirred.insert(standing.demand.queue)
         }
-        if let waiting = obligation.waiting, waiting.lease == nil { stirred.insert(waiting.queue) }
+        if waiter.isFree, let queue = waiter.queue { stirred.insert(queue) }
     }
 
-    /// The next demand of a queue that has room.
-    func next(in queue: AgencyID) -> Standing? { byQueue[queue]?.first(where: \.hasRoom) }
+    /// The next demand of a queue that has room, from a place in its line on.
+    ///
+    /// - Parameter place: moved to where that demand stands. Serving it (``hand(_:_:to:)``) sends
+    ///   it to the end, and the place then names the one behind it.
+    func next(in queue: Queue, from place: inout Int) -> Standing? {
+        guard let line = byQueue[queue] else { return nil }
+        while place < line.count, !line[place].hasRoom { place += 1 }
+        return place < line.count ? line[place] : nil
+    }
 
-    mutating func takeStirred() -> [AgencyID] {
+    /// A lease that holds and was given to another consumer: knowing its token is no proof.
+    func isInOtherHands(_ item: Item, _ token: LeaseToken, than consumer: ConsumerID) -> Bool {
+        guard let held = holder[item], held.token == token else { return false }
+        return held.standing.demand.ticket.consumer != consumer
+    }
+
+    /// Whether anybody reads the queue at all.
+    func hasReader(_ queue: Queue) -> Bool { !(byQueue[queue]?.isEmpty ?? true) }
+
+    mutating func takeStirred() -> [Queue] {
         defer { stirred.removeAll(keepingCapacity: true) }
         return stirred.sorted()
     }
@@ -106,22 +129,22 @@ struct Counter {
     /// is in hand as before.
     ///
     /// - Returns: what consumers hold that are gone, by number.
-    mutating func takeBack(keeping isHeld: (ObligationID, LeaseToken) -> Bool) -> [Orphan] {
-        for (id, standing, token) in letGo {
-            holder[id] = (standing, token)
-            standing.held.insert(id)
+    mutating func takeBack(keeping isHeld: (Item, LeaseToken) -> Bool) -> [Orphan] {
+        for (item, standing, token) in letGo {
+            holder[item] = (standing, token)
+            standing.held.insert(item)
             let consumer = standing.demand.ticket.consumer
             let isListed = byConsumer[consumer]?.contains { $0 === standing } ?? false
             if !standing.isGone && !isListed { byConsumer[consumer, default: []].append(standing) }
         }
         letGo.removeAll(keepingCapacity: true)
-        for (id, held) in holder where !isHeld(id, held.token) {
-            holder[id] = nil
-            held.standing.held.remove(id)
+        for (item, held) in holder where !isHeld(item, held.token) {
+            holder[item] = nil
+            held.standing.held.remove(item)
         }
         stirred.formUnion(byQueue.keys)
         return holder.filter { $0.value.standing.isGone }.keys.sorted().map {
-            Orphan(id: $0, end: .prefetched)
+            Orphan(item: $0, end: .prefetched)
         }
     }
 }

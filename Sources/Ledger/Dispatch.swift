@@ -4,6 +4,7 @@ public import Casework
 public enum Dispatch: Sendable {
     case answer(Ticket, Result<Effect, Refusal>)
     case delivery(Delivery)
+    case letter(LetterDelivery)
     /// An entry that concerns more than its sender: a clock's step, a change of the lists.
     case notice(Notice)
 }
@@ -50,6 +51,24 @@ public final class Delivery: Sendable {
         self.lease = lease
         self.news = news
         isRedelivered = obligation.deliveries > 1
+    }
+}
+
+/// A letter on its way to its reader. The journal already says so.
+public final class LetterDelivery: Sendable {
+    public let ticket: Ticket
+    public let letter: Letter
+    /// Headers and body as they were sent.
+    public let draft: LetterDraft
+    public let lease: Lease
+    public let isRedelivered: Bool
+
+    init(ticket: Ticket, letter: Letter, draft: LetterDraft, lease: Lease) {
+        self.ticket = ticket
+        self.letter = letter
+        self.draft = draft
+        self.lease = lease
+        isRedelivered = letter.deliveries > 1
     }
 }
 

@@ -16,6 +16,7 @@ struct Heap<Element: Comparable> {
         }
     }
 
+    @discardableResult
     mutating func removeFirst() -> Element? {
         guard let smallest = items.first, let last = items.popLast() else { return nil }
         guard !items.isEmpty else { return smallest }

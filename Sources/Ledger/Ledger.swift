@@ -19,6 +19,8 @@ public final class Ledger: Sendable {
     public struct Options: Sendable {
         /// False gives up every promise of durability: for rehearsals on a virtual clock only.
         public var isDurable = true
+        /// Letters that may wait in one box; one more is refused.
+        public var lettersMax = 10_000
 
         public init() {}
     }
@@ -51,7 +53,8 @@ public final class Ledger: Sendable {
             throw LedgerError(error)
         }
         try Schema.migrate(connection)
-        let writer = try Writer(connection, county: county, wall: wall)
+        let writer = try Writer(
+            connection, county: county, lettersMax: options.lettersMax, wall: wall)
         return (Ledger(directory: directory, wall: wall, lock: lock), writer)
     }
 

@@ -4,12 +4,14 @@ public import Casework
 /// so that there is one order of events, and the journal is that order.
 public enum Order: Sendable {
     case perform(Request)
+    /// Several commands, all in one commit or none.
+    case performJointly(JointRequest)
     /// A standing wish for deliveries from one queue.
     case demand(Demand, answer: Port)
     /// No more deliveries for this wish; what is in hand may still be acknowledged.
     case endDemand(Ticket)
     /// A delivery found nobody any more: its demand ended while it was under way.
-    case handBack(ObligationID, LeaseToken)
+    case handBack(Item, LeaseToken)
     /// The connection is gone: what it held goes back to its queues.
     case endConsumer(ConsumerID)
     /// Broadcasts are to reach this port from now on.
@@ -37,16 +39,49 @@ public struct Request: Sendable {
     }
 }
 
-/// A wish for deliveries: up to `window` obligations in hand at a time.
+/// Commands that are carried out together: all in one commit, in their order, or none of them.
+public struct JointRequest: Sendable {
+    public struct Part: Sendable {
+        public let request: Request
+        /// A lease that ran out is passed over instead of refusing the whole: for what a cumulative
+        /// acknowledgement covers without naming it.
+        public let mayBeStale: Bool
+
+        public init(_ request: Request, mayBeStale: Bool = false) {
+            self.request = request
+            self.mayBeStale = mayBeStale
+        }
+    }
+
+    /// Each is answered under its own ticket when all are done; none is when one is refused.
+    public let parts: [Part]
+    /// Answered after all parts, or with the first refusal.
+    public let ticket: Ticket
+    public let answer: Port
+
+    public init(_ parts: [Part], ticket: Ticket, answer: Port) {
+        self.parts = parts
+        self.ticket = ticket
+        self.answer = answer
+    }
+}
+
+/// A wish for deliveries: up to `window` items in hand at a time.
 public struct Demand: Sendable {
     public let ticket: Ticket
-    public let queue: AgencyID
+    public let queue: Queue
+    /// Of a queue of obligations; letters are opaque and all wanted.
+    public let selection: Selection
     public let by: Identity
     public let window: Int
 
-    public init(ticket: Ticket, queue: AgencyID, by identity: Identity, window: Int) {
+    public init(
+        ticket: Ticket, queue: Queue, selecting selection: Selection = .all, by identity: Identity,
+        window: Int
+    ) {
         self.ticket = ticket
         self.queue = queue
+        self.selection = selection
         self.by = identity
         self.window = window
     }
@@ -69,6 +104,8 @@ extension Request {
         case .publish(let draft, let list): return "/list/\(list.rawValue)/\(draft.code) \(key)"
         case .withdrawOffering(let code, let list, _):
             return "/list/\(list.rawValue)/\(code)/withdraw \(key)"
+        case .send(let draft): return "/letters/\(draft.to) \(key)"
+        case .handle(let verb, let id): return "/letter/\(id)/\(verb.word) \(key)"
         }
     }
 
@@ -84,9 +121,10 @@ extension Request {
 
     /// The answer to a command that changes nothing, such as acknowledging once more.
     var nothingToDo: Effect {
-        if case .act(_, let id) = command {
-            return Effect(.obligation(id, next: nil), sequence: nil)
+        switch command {
+        case .act(_, let id): Effect(.obligation(id, next: nil), sequence: nil)
+        case .handle(_, let id): Effect(.letter(id), sequence: nil)
+        case .submit, .publish, .withdrawOffering, .send: Effect(.none, sequence: nil)
         }
-        return Effect(.none, sequence: nil)
     }
 }

@@ -3,19 +3,19 @@ internal import Casework
 /// The tables as the journal makes them: entry in, rows out. The writer and ``Replay`` both use
 /// it, so a table cannot say anything that the journal does not.
 ///
-/// An obligation that changes several times in one batch is written once, at its end.
+/// An obligation or letter that changes several times in one batch is written once, at its end.
 final class Projection {
     private let cases: CaseTable
     private let obligations: ObligationTable
+    private let letters: LetterTable
     private let offerings: OfferingTable
     private let keys: CommandKeyTable
     private let rules: RuleTable
     private let connection: Connection
 
-    private var known: [ObligationID: Obligation] = [:]
+    private var knownObligations = RowCache<ObligationID, Obligation>()
+    private var knownLetters = RowCache<LetterID, Letter>()
     private var opened: [CaseID: Case] = [:]
-    private var fresh: Set<ObligationID> = []
-    private var changed: Set<ObligationID> = []
 
     /// What is kept in memory between batches. Above it everything is forgotten and read again
     /// when needed: memory follows what is in flight, not what is stored.
@@ -25,6 +25,7 @@ final class Projection {
         self.connection = connection
         cases = try CaseTable(connection)
         obligations = try ObligationTable(connection)
+        letters = try LetterTable(connection)
         offerings = try OfferingTable(connection)
         keys = try CommandKeyTable(connection)
         rules = try RuleTable(connection)
@@ -33,9 +34,16 @@ final class Projection {
     // MARK: Reading
 
     func obligation(_ id: ObligationID) throws(SQLiteError) -> Obligation? {
-        if let obligation = known[id] { return obligation }
+        if let obligation = knownObligations[id] { return obligation }
         guard let stored = try obligations.find(id) else { return nil }
-        known[id] = stored
+        knownObligations.keep(stored, id)
+        return stored
+    }
+
+    func letter(_ id: LetterID) throws(SQLiteError) -> Letter? {
+        if let letter = knownLetters[id] { return letter }
+        guard let stored = try letters.find(id) else { return nil }
+        knownLetters.keep(stored, id)
         return stored
     }
 
@@ -70,33 +78,45 @@ final class Projection {
         case .referred(let referral):
             try referral.route.partOf.flatMap { id throws(SQLiteError) in try obligation(id) }?
                 .sequence
-        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .ruleAdopted: nil
+        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
+            .ruleAdopted:
+            nil
         }
     }
 
     // MARK: What an entry does
 
-    /// - Returns: the obligations it touched.
+    /// - Returns: the items it touched.
     @discardableResult
-    func apply(_ recorded: Recorded) throws(SQLiteError) -> [ObligationID] {
+    func apply(_ recorded: Recorded) throws(SQLiteError) -> [Item] {
         try remember(recorded)
         switch recorded.entry {
         case .caseSubmitted(let draft, let referrals):
             try cases.insert(draft, sequence: recorded.sequence)
             opened[draft.id] = draft
             for referral in referrals { add(referral, recorded) }
-            return referrals.map(\.id)
+            return referrals.map { .obligation($0.id) }
         case .referred(let referral):
             add(referral, recorded)
-            return [referral.id]
+            return [.obligation(referral.id)]
         case .obligation(let id, let event):
             guard var obligation = try obligation(id) else {
                 throw SQLiteError(.corrupt, task: "find the obligation of a journal entry")
             }
             obligation.apply(event, at: recorded.at, sequence: recorded.sequence)
-            known[id] = obligation
-            changed.insert(id)
-            return [id]
+            knownObligations.change(obligation, id)
+            return [.obligation(id)]
+        case .letterSent(let id, let draft, let sender):
+            knownLetters.add(
+                Letter(id, draft, from: sender, sentAs: recorded.sequence), id)
+            return [.letter(id)]
+        case .letter(let id, let event):
+            guard var letter = try letter(id) else {
+                throw SQLiteError(.corrupt, task: "find the letter of a journal entry")
+            }
+            letter.apply(event, sequence: recorded.sequence)
+            knownLetters.change(letter, id)
+            return [.letter(id)]
         case .offeringPublished(let offering):
             try offerings.store(offering)
         case .offeringWithdrawn(let id, let reason):
@@ -112,9 +132,8 @@ final class Projection {
     }
 
     private func add(_ referral: Referral, _ recorded: Recorded) {
-        known[referral.id] = Obligation(
-            referral, at: recorded.at, sequence: recorded.sequence)
-        fresh.insert(referral.id)
+        knownObligations.add(
+            Obligation(referral, at: recorded.at, sequence: recorded.sequence), referral.id)
     }
 
     private func remember(_ recorded: Recorded) throws(SQLiteError) {
@@ -132,24 +151,21 @@ final class Projection {
 
     /// Writes what changed. Call before the commit.
     func flush() throws(SQLiteError) {
-        // In the order of their numbers, so that the new rows go to the end of the table.
-        for id in fresh.sorted() {
-            if let obligation = known[id] { try obligations.insert(obligation) }
-        }
-        for id in changed.subtracting(fresh).sorted() {
-            if let obligation = known[id] { try obligations.update(obligation) }
-        }
-        fresh.removeAll(keepingCapacity: true)
-        changed.removeAll(keepingCapacity: true)
-        if known.count > Self.knownMax { known.removeAll(keepingCapacity: true) }
+        try knownObligations.flush(
+            keepingAtMost: Self.knownMax,
+            insert: { row throws(SQLiteError) in try obligations.insert(row) },
+            update: { row throws(SQLiteError) in try obligations.update(row) })
+        try knownLetters.flush(
+            keepingAtMost: Self.knownMax,
+            insert: { row throws(SQLiteError) in try letters.store(row) },
+            update: { row throws(SQLiteError) in try letters.store(row) })
         if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
     }
 
     /// Forgets everything, after a batch was taken back.
     func forget() {
-        known.removeAll()
+        knownObligations.forget()
+        knownLetters.forget()
         opened.removeAll()
-        fresh.removeAll()
-        changed.removeAll()
     }
 }

@@ -48,7 +48,7 @@ public final class Reader {
                     referral, at: recorded.at, sequence: recorded.sequence)
             case .obligation(let id, let event):
                 known[id]?.apply(event, at: recorded.at, sequence: recorded.sequence)
-            case .offeringPublished, .offeringWithdrawn, .ruleAdopted:
+            case .offeringPublished, .offeringWithdrawn, .letterSent, .letter, .ruleAdopted:
                 break
             }
         }

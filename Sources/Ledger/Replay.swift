@@ -58,7 +58,7 @@ public enum Replay {
         do throws(SQLiteError) {
             let left = try Connection(path: Ledger.file(in: one), mode: .readOnly)
             let right = try Connection(path: Ledger.file(in: other), mode: .readOnly)
-            let tables = V001.derived.merging(["journal": "sequence"]) { first, _ in first }
+            let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {
                 let rows = (try Rows(left, table, order), try Rows(right, table, order))
                 var count: Int64 = 0

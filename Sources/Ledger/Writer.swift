@@ -10,16 +10,21 @@ public final class Writer {
     let journal: JournalTable
     let projection: Projection
     private let wall: @Sendable () -> Instant
+    /// Letters that may wait in one box.
+    let lettersMax: Int
     var county: County
     var waitingRoom = WaitingRoom()
     var agenda = Agenda()
     var counter = Counter()
     var outbox = Outbox()
+    var census = LetterCensus()
     var numbers: Numbers
     var now: Instant
     private var isChanged = false
     /// What ended connections held; kept until the commit that puts it back into its queues.
     var orphans: [Counter.Orphan] = []
+    /// Temporary queues whose reader is gone; kept until what waits in them is on its way back.
+    var deserted: Set<Queue> = []
     /// While the disk is full, there is no use in trying more often than this.
     private var retryAt: Instant?
 
@@ -28,11 +33,13 @@ public final class Writer {
     static let occurrencesMax = 1_000
 
     init(
-        _ connection: Connection, county: County, wall: @escaping @Sendable () -> Instant
+        _ connection: Connection, county: County, lettersMax: Int,
+        wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) {
         self.connection = connection
         self.county = county
         self.wall = wall
+        self.lettersMax = lettersMax
         journal = try JournalTable(connection)
         do throws(SQLiteError) {
             projection = try Projection(connection)
@@ -55,7 +62,8 @@ public final class Writer {
         let countyBefore = county
         let isCommitted = try batch { () throws(SQLiteError) in
             for order in orders { try take(order) }
-            for orphan in orphans { try endLease(of: orphan.id, orphan.end) }
+            for orphan in orphans { try endLease(of: orphan.item, orphan.end) }
+            for queue in deserted { try empty(queue) }
             try doWhatIsDue()
             try feed()
         }
@@ -65,6 +73,7 @@ public final class Writer {
             return try takeBack(orders)
         }
         orphans.removeAll(keepingCapacity: true)
+        deserted.removeAll(keepingCapacity: true)
         counter.confirm()
         outbox.send()
     }
@@ -103,6 +112,8 @@ public final class Writer {
             switch order {
             case .perform(let request):
                 outbox.put(.answer(request.ticket, .failure(.ledgerFull)), to: request.answer)
+            case .performJointly(let joint):
+                outbox.put(.answer(joint.ticket, .failure(.ledgerFull)), to: joint.answer)
             case .demand(let demand, let port):
                 counter.end(demand.ticket)
                 outbox.put(.answer(demand.ticket, .failure(.ledgerFull)), to: port)
@@ -124,7 +135,7 @@ public final class Writer {
             }
             return Numbers(
                 lastCase: try last("household_case"), lastObligation: try last("obligation"),
-                lastOffering: try last("offering"))
+                lastOffering: try last("offering"), lastLetter: try last("letter"))
         } catch {
             throw LedgerError(error)
         }
@@ -133,31 +144,43 @@ public final class Writer {
     private func loadOpenWork() throws(LedgerError) {
         waitingRoom.clear()
         agenda.clear()
-        var leases: [ObligationID: LeaseToken] = [:]
+        census.clear()
+        var leases: [Item: LeaseToken] = [:]
+        func enter(_ waiter: Waiter) {
+            agenda.note(waiter)
+            if let lease = waiter.lease {
+                leases[waiter.item] = lease.token
+            } else if let queue = waiter.queue {
+                waitingRoom.enter(waiter.place, queue: queue)
+            }
+        }
         do throws(SQLiteError) {
             try ObligationTable.each(connection, where: "open = 1") {
-                obligation throws(SQLiteError) in
-                agenda.note(obligation)
-                guard let waiting = obligation.waiting else { return }
-                if let lease = waiting.lease {
-                    leases[obligation.id] = lease.token
-                } else {
-                    waitingRoom.enter(obligation, queue: waiting.queue)
-                }
+                obligation throws(SQLiteError) in enter(Waiter(obligation))
+            }
+            try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
+                census.note(letter)
+                enter(Waiter(letter))
             }
         } catch {
             throw LedgerError(error)
         }
-        orphans = counter.takeBack { id, token in leases[id] == token }
+        orphans = counter.takeBack { item, token in leases[item] == token }
     }
 
     /// A lease ends with its connection, and no connection outlives the process.
     private func endLeasesOfFormerLife() throws(SQLiteError) {
-        var held: [ObligationID] = []
+        var held: [Item] = []
         try ObligationTable.each(connection, where: "open = 1 AND lease_token IS NOT NULL") {
-            obligation throws(SQLiteError) in held.append(obligation.id)
+            obligation throws(SQLiteError) in held.append(.obligation(obligation.id))
         }
-        for id in held { try endLease(of: id, .restart) }
+        var deserted: Set<Queue> = []
+        try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
+            if letter.lease != nil { held.append(.letter(letter.id)) }
+            if case .temporary = letter.box { deserted.insert(.letters(letter.box)) }
+        }
+        for item in held { try endLease(of: item, .restart) }
+        for queue in deserted.sorted() { try empty(queue) }
     }
 
     // MARK: Writing
@@ -172,16 +195,27 @@ public final class Writer {
         try journal.append(recorded, previous: try projection.previous(to: entry))
         isChanged = true
         numbers.note(entry)
-        for id in try projection.apply(recorded) {
-            guard let obligation = try projection.obligation(id) else { continue }
-            agenda.note(obligation)
-            counter.note(obligation)
-            if let waiting = obligation.waiting, waiting.lease == nil, !entry.isTold {
-                waitingRoom.enter(obligation, queue: waiting.queue)
+        for item in try projection.apply(recorded) {
+            guard let waiter = try waiter(item) else { continue }
+            agenda.note(waiter)
+            counter.note(waiter)
+            if waiter.isFree, let queue = waiter.queue, !entry.isTold {
+                waitingRoom.enter(waiter.place, queue: queue)
             }
         }
         if let notice = try notice(of: recorded) { outbox.broadcast(notice) }
         return recorded
+    }
+
+    private func waiter(_ item: Item) throws(SQLiteError) -> Waiter? {
+        switch item {
+        case .obligation(let id):
+            return try projection.obligation(id).map { Waiter($0) }
+        case .letter(let id):
+            guard let letter = try projection.letter(id) else { return nil }
+            census.note(letter)
+            return Waiter(letter)
+        }
     }
 
     private func notice(of recorded: Recorded) throws(SQLiteError) -> Notice? {

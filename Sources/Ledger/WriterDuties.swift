@@ -6,20 +6,64 @@ extension Writer {
 
     func doWhatIsDue() throws(SQLiteError) {
         var left = Self.occurrencesMax
-        while left > 0, let id = agenda.take(dueAt: now) {
+        while left > 0, let item = agenda.take(dueAt: now) {
             left -= 1
-            guard let obligation = try projection.obligation(id) else { continue }
-            let events = Occurrence.due(obligation, at: now, in: county)
-            for event in events { try write(.obligation(id, event), by: .broker) }
-            if events.isEmpty { agenda.note(obligation) }
+            switch item {
+            case .obligation(let id):
+                guard let obligation = try projection.obligation(id) else { continue }
+                let events = Occurrence.due(obligation, at: now, in: county)
+                for event in events { try write(.obligation(id, event), by: .broker) }
+                if events.isEmpty { agenda.note(Waiter(obligation)) }
+            case .letter(let id):
+                guard let letter = try projection.letter(id) else { continue }
+                let events = LetterRules.due(
+                    letter, at: now, isBoxOpen: isOpen(letter.box), in: county)
+                for event in events { try write(.letter(id, event), by: .broker) }
+                if events.isEmpty { agenda.note(Waiter(letter)) }
+            }
         }
     }
 
-    func endLease(of id: ObligationID, _ end: LeaseEnd) throws(SQLiteError) {
-        guard let obligation = try projection.obligation(id), obligation.waiting?.lease != nil
-        else { return }
-        for event in ObligationRules.endLease(obligation, end, at: now, in: county) {
-            try write(.obligation(id, event), by: .broker)
+    func lease(on item: Item) throws(SQLiteError) -> Lease? {
+        switch item {
+        case .obligation(let id): try projection.obligation(id)?.waiting?.lease
+        case .letter(let id): try projection.letter(id)?.lease
+        }
+    }
+
+    func endLease(of item: Item, _ end: LeaseEnd) throws(SQLiteError) {
+        guard try lease(on: item) != nil else { return }
+        switch item {
+        case .obligation(let id):
+            guard let obligation = try projection.obligation(id) else { return }
+            for event in ObligationRules.endLease(obligation, end, at: now, in: county) {
+                try write(.obligation(id, event), by: .broker)
+            }
+        case .letter(let id):
+            guard let letter = try projection.letter(id) else { return }
+            let events = LetterRules.endLease(
+                letter, end, isBoxOpen: isOpen(letter.box), in: county)
+            for event in events { try write(.letter(id, event), by: .broker) }
+        }
+    }
+
+    // MARK: Letter boxes
+
+    /// An agency's letters wait for as long as it takes; a temporary queue lives with its reader.
+    func isOpen(_ box: LetterBox) -> Bool {
+        switch box {
+        case .agency: true
+        case .temporary: counter.hasReader(.letters(box))
+        }
+    }
+
+    /// The reader of a temporary queue is gone: what waits in it goes back to its senders.
+    func empty(_ queue: Queue) throws(SQLiteError) {
+        for item in waitingRoom.empty(queue) {
+            guard case .letter(let id) = item, let letter = try projection.letter(id),
+                letter.lease == nil, Waiter(letter).queue == queue
+            else { continue }
+            try write(.letter(id, .returned(.gone)), by: .broker)
         }
     }
 
@@ -29,43 +73,70 @@ extension Writer {
     /// this commit, before any byte leaves.
     func feed() throws(SQLiteError) {
         for queue in counter.takeStirred() {
-            while let standing = counter.next(in: queue),
-                let obligation = try firstWaiting(in: queue)
-            {
-                try lease(obligation, to: standing)
+            var place = 0
+            while let standing = counter.next(in: queue, from: &place) {
+                let selection = standing.demand.selection
+                if let item = try firstWaiting(in: queue, for: selection) {
+                    try lease(item, to: standing)
+                } else if selection == .all {
+                    break
+                } else {
+                    place += 1
+                }
             }
         }
     }
 
-    private func firstWaiting(in queue: AgencyID) throws(SQLiteError) -> Obligation? {
-        while let id = waitingRoom.first(in: queue) {
-            guard let obligation = try projection.obligation(id),
-                let waiting = obligation.waiting, waiting.queue == queue, waiting.lease == nil
-            else { continue }
-            return obligation
+    private func firstWaiting(
+        in queue: Queue, for selection: Selection
+    ) throws(SQLiteError) -> Item? {
+        while let item = waitingRoom.first(in: queue, for: selection) {
+            let waiter: Waiter? =
+                switch item {
+                case .obligation(let id): try projection.obligation(id).map { Waiter($0) }
+                case .letter(let id): try projection.letter(id).map { Waiter($0) }
+                }
+            if let waiter, waiter.isFree, waiter.queue == queue { return item }
         }
         return nil
     }
 
-    private func lease(
-        _ obligation: Obligation, to standing: Counter.Standing
-    ) throws(SQLiteError) {
+    private func lease(_ item: Item, to standing: Counter.Standing) throws(SQLiteError) {
         let until = now.adding(milliseconds: county.lease.seconds * 1_000)
-        let recorded = try write(
-            .obligation(obligation.id, .leased(until: until)),
-            by: .identity(standing.demand.by))
-        guard let leased = try projection.obligation(obligation.id),
-            let waiting = leased.waiting, let lease = waiting.lease,
-            let opened = try projection.opened(obligation.caseID)
+        let reader = Actor.identity(standing.demand.by)
+        switch item {
+        case .obligation(let id):
+            let recorded = try write(.obligation(id, .leased(until: until)), by: reader)
+            counter.hand(item, LeaseToken(recorded.sequence), to: standing)
+            let delivery = try delivery(of: id, to: standing.demand.ticket)
+            outbox.put(.delivery(delivery), to: standing.port)
+        case .letter(let id):
+            let recorded = try write(.letter(id, .leased(until: until)), by: reader)
+            counter.hand(item, LeaseToken(recorded.sequence), to: standing)
+            let delivery = try letterDelivery(of: id, to: standing.demand.ticket)
+            outbox.put(.letter(delivery), to: standing.port)
+        }
+    }
+
+    private func delivery(
+        of id: ObligationID, to ticket: Ticket
+    ) throws(SQLiteError) -> Delivery {
+        guard let leased = try projection.obligation(id), let waiting = leased.waiting,
+            let lease = waiting.lease, let opened = try projection.opened(leased.caseID)
         else { throw SQLiteError(.corrupt, task: "deliver an obligation") }
         var news: [Recorded] = []
         for cause in waiting.causes { news.append(try journal.entry(cause)) }
-        counter.hand(obligation.id, LeaseToken(recorded.sequence), to: standing)
-        outbox.put(
-            .delivery(
-                Delivery(
-                    ticket: standing.demand.ticket, obligation: leased, opened: opened,
-                    procedure: county.procedure(leased.rules), lease: lease, news: news)),
-            to: standing.port)
+        return Delivery(
+            ticket: ticket, obligation: leased, opened: opened,
+            procedure: county.procedure(leased.rules), lease: lease, news: news)
+    }
+
+    private func letterDelivery(
+        of id: LetterID, to ticket: Ticket
+    ) throws(SQLiteError) -> LetterDelivery {
+        guard let letter = try projection.letter(id), let lease = letter.lease,
+            case .letterSent(_, let draft, _) = try journal.entry(letter.sentAs).entry
+        else { throw SQLiteError(.corrupt, task: "deliver a letter") }
+        return LetterDelivery(ticket: ticket, letter: letter, draft: draft, lease: lease)
     }
 }

@@ -6,15 +6,19 @@ extension Writer {
         switch order {
         case .perform(let request):
             outbox.put(.answer(request.ticket, try perform(request)), to: request.answer)
+        case .performJointly(let joint):
+            try perform(joint)
         case .demand(let demand, let port):
             outbox.put(.answer(demand.ticket, register(demand, port: port)), to: port)
         case .endDemand(let ticket):
-            counter.end(ticket)
-        case .handBack(let id, let token):
-            guard try projection.obligation(id)?.waiting?.lease?.token == token else { return }
-            try endLease(of: id, .prefetched)
+            if let queue = counter.end(ticket) { desert(queue) }
+        case .handBack(let item, let token):
+            guard try lease(on: item)?.token == token else { return }
+            try endLease(of: item, .prefetched)
         case .endConsumer(let consumer):
-            orphans.append(contentsOf: counter.end(consumer))
+            let (held, queues) = counter.end(consumer)
+            orphans.append(contentsOf: held)
+            for queue in queues { desert(queue) }
         case .watch(let port):
             outbox.watch(port)
         case .adopt(let county, let rules, let port, let ticket):
@@ -35,46 +39,99 @@ extension Writer {
         do throws(Refusal) {
             // Pure rules, asked with the state as it is inside this transaction.
             entries = try Decision.decide(
-                request.command, knowing: known, numbers: numbers,
-                in: Setting(now: now, by: request.by, county: county))
+                request.command, knowing: known, numbers: numbers, in: setting(of: request))
         } catch {
             return .failure(error)
         }
+        return .success(try record(entries, of: request))
+    }
+
+    func setting(of request: Request) -> Setting {
+        Setting(now: now, by: request.by, county: county)
+    }
+
+    /// - Returns: what it did, read off the first entry.
+    func record(_ entries: [Entry], of request: Request) throws(SQLiteError) -> Effect {
         var effect: Effect?
         for entry in entries {
             let recorded = try write(
                 entry, by: .identity(request.by), key: effect == nil ? request.storedKey : nil)
             effect = effect ?? Effect(recorded)
         }
-        return .success(effect ?? request.nothingToDo)
+        return effect ?? request.nothingToDo
     }
 
-    private func known(to request: Request) throws(SQLiteError) -> Decision.Known {
+    /// - Parameter staging: what earlier parts of the same joint request have made of it.
+    func known(
+        to request: Request, in staging: Staging? = nil
+    ) throws(SQLiteError) -> Decision.Known {
         switch request.command {
         case .submit:
             return Decision.Known()
-        case .act(_, let id):
-            return Decision.Known(obligation: try projection.obligation(id))
+        case .act(let verb, let id):
+            let isInOtherHands = verb.lease.map {
+                counter.isInOtherHands(.obligation(id), $0, than: request.ticket.consumer)
+            }
+            let obligation = try staged(staging?.obligation(id)) { () throws(SQLiteError) in
+                try projection.obligation(id)
+            }
+            return Decision.Known(
+                obligation: obligation, isInOtherHands: isInOtherHands ?? false)
         case .publish(let draft, let list):
-            return Decision.Known(offering: try existing(draft.code, list, request.by))
+            return Decision.Known(offering: try existing(draft.code, list, request.by, staging))
         case .withdrawOffering(let code, let list, _):
-            return Decision.Known(offering: try existing(code, list, request.by))
+            return Decision.Known(offering: try existing(code, list, request.by, staging))
+        case .send(let draft):
+            return Decision.Known(box: state(of: draft.to, in: staging))
+        case .handle(let verb, let id):
+            let letter = try staged(staging?.letter(id)) { () throws(SQLiteError) in
+                try projection.letter(id)
+            }
+            return Decision.Known(
+                letter: letter,
+                isInOtherHands: counter.isInOtherHands(
+                    .letter(id), verb.lease, than: request.ticket.consumer))
         }
+    }
+
+    /// `??` does not carry a typed error.
+    private func staged<Value>(
+        _ value: Value?, or read: () throws(SQLiteError) -> Value?
+    ) throws(SQLiteError) -> Value? {
+        if let value { return value }
+        return try read()
     }
 
     private func existing(
-        _ code: String, _ list: OfferingList, _ identity: Identity
+        _ code: String, _ list: OfferingList, _ identity: Identity, _ staging: Staging?
     ) throws(SQLiteError) -> Offering? {
         guard let owner = identity.agency else { return nil }
+        if let staged = staging?.offering(code, of: owner, on: list) { return staged }
         return try projection.offering(code, of: owner, on: list)
     }
 
+    private func state(of box: LetterBox, in staging: Staging?) -> LetterRules.BoxState {
+        let count = census.count(in: box) + (staging?.letters(into: box) ?? 0)
+        return LetterRules.BoxState(isOpen: isOpen(box), isFull: count >= lettersMax)
+    }
+
     private func register(_ demand: Demand, port: Port) -> Result<Effect, Refusal> {
-        if let refusal = Rights.refusal(.poll, by: demand.by, onQueue: demand.queue) {
-            return .failure(refusal)
-        }
+        let refusal =
+            switch demand.queue {
+            case .obligations(let agency):
+                Rights.refusal(.poll, by: demand.by, onQueue: agency)
+            case .letters(let box):
+                Rights.refusal(.readLetters, by: demand.by, of: box)
+            }
+        if let refusal { return .failure(refusal) }
+        // A temporary queue that was left and is read again in one batch is not deserted.
+        deserted.remove(demand.queue)
         counter.add(demand, port: port)
         return .success(Effect(.none, sequence: nil))
+    }
+
+    private func desert(_ queue: Queue) {
+        if case .letters(.temporary) = queue { deserted.insert(queue) }
     }
 
     private func adopt(_ county: County, _ rules: [AdoptedRule]) throws(SQLiteError) {

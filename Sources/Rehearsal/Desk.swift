@@ -97,7 +97,7 @@ final class Desk {
             isPoison ? .release(delivery.lease.token) : .acknowledge(delivery.lease.token)
         stage.ask(
             .act(verb, on: delivery.obligation.id), as: identity, at: agency,
-            isPoison ? .release(delivery) : .take(delivery))
+            isPoison ? .release(delivery) : .take(delivery), over: delivery.ticket.consumer)
     }
 
     private func isPoison(_ delivery: Delivery) -> Bool {

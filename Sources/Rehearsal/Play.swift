@@ -157,6 +157,9 @@ final class Play {
                     .receive(delivery)
             case .notice(let notice):
                 stage.notebook.hear(notice)
+            case .letter:
+                // Nobody in this play writes letters.
+                break
             }
         }
     }

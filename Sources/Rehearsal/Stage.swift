@@ -45,8 +45,13 @@ final class Stage {
 
     // MARK: Asking
 
-    func ask(_ command: Command, as identity: Identity, at desk: AgencyID, _ question: Question) {
-        let ticket = ticket(of: ConsumerID(1), for: question, at: desk)
+    /// - Parameter consumer: the connection that got what the command gives back or takes note of;
+    ///   everything else is asked over one that polls nothing.
+    func ask(
+        _ command: Command, as identity: Identity, at desk: AgencyID, _ question: Question,
+        over consumer: ConsumerID = ConsumerID(1)
+    ) {
+        let ticket = ticket(of: consumer, for: question, at: desk)
         broker.perform(command, as: identity, ticket: ticket, port: port)
     }
 
@@ -54,7 +59,8 @@ final class Stage {
     func poll(as identity: Identity, at desk: AgencyID, window: Int) -> Ticket {
         lastConsumer += 1
         let ticket = ticket(of: ConsumerID(lastConsumer), for: .poll, at: desk)
-        broker.poll(desk, as: identity, window: window, ticket: ticket, port: port)
+        broker.poll(
+            .obligations(of: desk), as: identity, window: window, ticket: ticket, port: port)
         return ticket
     }
 

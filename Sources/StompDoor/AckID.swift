@@ -1,26 +1,67 @@
 internal import Casework
+internal import Ledger
 
-/// The `ack` header of a MESSAGE: which obligation under which lease, as `17-4711`.
+/// The `ack` header of a MESSAGE: which delivery of which subscription of which session, such as
+/// `7ps3-2-o17-4711`.
 ///
 /// The lease's token is in it, so that an id from an earlier delivery can never acknowledge a
-/// later one.
+/// later one. The session and subscription are those whose reader it covers cumulatively.
 struct AckID: Equatable, CustomStringConvertible {
-    let obligation: ObligationID
-    let token: LeaseToken
+    enum Thing: Equatable {
+        case item(Item, LeaseToken)
+        /// A broadcast: it may be acknowledged, and nothing comes of it.
+        case notice(Int64)
+    }
 
-    init(obligation: ObligationID, token: LeaseToken) {
-        self.obligation = obligation
-        self.token = token
+    let consumer: ConsumerID
+    /// The number of the ticket under which the subscription was made.
+    let subscription: UInt64
+    let thing: Thing
+
+    private static let radix = 36
+
+    init(_ ticket: Ticket, _ thing: Thing) {
+        consumer = ticket.consumer
+        subscription = ticket.number
+        self.thing = thing
     }
 
     init?(_ text: String) {
         let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 2, let id = PositiveNumber.read(parts[0]),
-            let token = PositiveNumber.read(parts[1])
+        guard parts.count == 4, let session = Self.number(parts[0]),
+            let subscription = PositiveNumber.read(parts[1]),
+            let token = PositiveNumber.read(parts[3]),
+            let thing = Self.thing(parts[2], token)
         else { return nil }
-        obligation = ObligationID(id)
-        self.token = LeaseToken(token)
+        consumer = ConsumerID(session)
+        self.subscription = UInt64(subscription)
+        self.thing = thing
     }
 
-    var description: String { "\(obligation.number)-\(token.sequence)" }
+    /// Only the spelling that was given out, so that one delivery never has two names.
+    private static func number(_ text: Substring) -> UInt64? {
+        guard let number = UInt64(text, radix: radix), String(number, radix: radix) == text
+        else { return nil }
+        return number
+    }
+
+    private static func thing(_ text: Substring, _ token: Int64) -> Thing? {
+        let number = PositiveNumber.read(text.dropFirst())
+        return switch (text.first, number) {
+        case ("o", .some(let id)): .item(.obligation(ObligationID(id)), LeaseToken(token))
+        case ("l", .some(let id)): .item(.letter(LetterID(id)), LeaseToken(token))
+        case ("n", .some(let sequence)) where sequence == token: .notice(sequence)
+        default: nil
+        }
+    }
+
+    var description: String {
+        let (word, token) =
+            switch thing {
+            case .item(.obligation(let id), let token): ("o\(id.number)", token.sequence)
+            case .item(.letter(let id), let token): ("l\(id.number)", token.sequence)
+            case .notice(let sequence): ("n\(sequence)", sequence)
+            }
+        return "\(String(consumer.number, radix: Self.radix))-\(subscription)-\(word)-\(token)"
+    }
 }

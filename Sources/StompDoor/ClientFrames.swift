@@ -1,13 +1,9 @@
 internal import Casework
-internal import Forms
-internal import Ledger
 internal import Wire
 
-/// What each client frame means: the reading half of a session, one function per frame.
+/// What each client frame means: the reading half of a session. What reads and writes more than a
+/// few lines has a file of its own beside this one.
 extension Session {
-    static let windowDefault = 16
-    static let windowMax = 1_000
-
     // MARK: Before CONNECTED
 
     mutating func arrive(_ frame: Frame) throws(RefusalFrame) {
@@ -34,94 +30,22 @@ extension Session {
         case .send: try send(frame, as: identity)
         case .subscribe: try subscribe(frame, as: identity)
         case .unsubscribe: try unsubscribe(frame)
-        case .ack: try takeNote(frame, as: identity) { .acknowledge($0) }
-        case .nack: try takeNote(frame, as: identity) { .release($0) }
+        case .ack: try acknowledge(frame, .take, as: identity)
+        case .nack:
+            // 1.0 has no such frame.
+            guard output.version != .v1_0 else { throw .unexpected }
+            let isUnwanted = frame["requeue"] == "false"
+            try acknowledge(frame, isUnwanted ? .refuse : .release, as: identity)
+        case .begin: try begin(frame)
+        case .commit: try commit(frame, as: identity)
+        case .abort: try abort(frame)
         case .disconnect: sayFarewell(receipt: frame["receipt"])
-        case .begin, .commit, .abort: throw .transactions
         case .connect, .stomp, .connected, .message, .receipt, .error: throw .unexpected
         }
     }
 
-    private mutating func send(_ frame: Frame, as identity: Identity) throws(RefusalFrame) {
-        if frame["transaction"] != nil { throw .transactions }
-        guard let address = frame["destination"] else { throw .missing("destination", .send) }
-        guard let destination = Destination(address) else { throw .unknownDestination }
-        let command: Command
-        do throws(Refusal) {
-            command = try destination.command(frame.body)
-        } catch {
-            throw RefusalFrame(error)
-        }
-        wish(command, as: identity, key: frame["idempotency-key"], receipt: frame["receipt"])
-    }
-
-    private mutating func subscribe(_ frame: Frame, as identity: Identity) throws(RefusalFrame) {
-        guard let address = frame["destination"] else { throw .missing("destination", .subscribe) }
-        // 1.0 may leave the id out; the destination then names the subscription.
-        guard let id = frame["id"] ?? (output.version == .v1_0 ? address : nil) else {
-            throw .missing("id", .subscribe)
-        }
-        guard subscriptions[id] == nil else { throw .doubleSubscription }
-        switch Destination(address) {
-        case .queue(let queue):
-            guard frame["ack"] == "client-individual" else { throw .ackMode }
-            let window = try window(frame)
-            let ticket = wishPoll(
-                queue, as: identity, window: window, receipt: frame["receipt"])
-            subscriptions.add(.init(id: id, destination: address, source: .queue(ticket)))
-        case .topic(let subject):
-            guard frame["ack"] ?? "auto" == "auto" else { throw .broadcastAckMode }
-            if let refusal = Rights.refusal(subject.right, by: identity) {
-                throw RefusalFrame(refusal)
-            }
-            subscriptions.add(.init(id: id, destination: address, source: .topic(subject)))
-            if let receipt = frame["receipt"] { writeReceipt(receipt, nil) }
-        case .intake, .verb, .list:
-            throw .notReadable
-        case nil:
-            throw .unknownDestination
-        }
-    }
-
-    private func window(_ frame: Frame) throws(RefusalFrame) -> Int {
-        guard let text = frame["prefetch-count"] else { return Self.windowDefault }
-        guard let count = DecimalText.parse(text.utf8.span), (1...Self.windowMax).contains(count)
-        else {
-            throw .badPrefetch
-        }
-        return count
-    }
-
-    private mutating func unsubscribe(_ frame: Frame) throws(RefusalFrame) {
-        guard let id = frame["id"] ?? (output.version == .v1_0 ? frame["destination"] : nil) else {
-            throw .missing("id", .unsubscribe)
-        }
-        guard let subscription = subscriptions.remove(id) else { throw .unknownSubscription }
-        if case .queue(let ticket) = subscription.source { wishStopPolling(ticket) }
-        // From here on deliveries that were under way find no subscription and are not sent, so
-        // the receipt may go at once: nothing of this subscription comes after it.
+    /// The frame is done, and the ledger need not hear of it.
+    mutating func confirm(_ frame: Frame) {
         if let receipt = frame["receipt"] { writeReceipt(receipt, nil) }
-    }
-
-    private mutating func takeNote(
-        _ frame: Frame, as identity: Identity, _ verb: (LeaseToken) -> Verb
-    ) throws(RefusalFrame) {
-        if frame["transaction"] != nil { throw .transactions }
-        // 1.2 gives back the ack header, 1.1 and 1.0 the message-id; both say the same here.
-        let name = output.version == .v1_2 ? "id" : "message-id"
-        guard let text = frame[name] else { throw .missing(name, frame.command) }
-        guard let ack = AckID(text) else { throw .unknownAck }
-        wish(
-            .act(verb(ack.token), on: ack.obligation), as: identity,
-            key: frame["idempotency-key"], receipt: frame["receipt"])
-    }
-}
-
-extension Destination.Subject {
-    var right: Right {
-        switch self {
-        case .deadline: .watchDeadlines
-        case .list: .watchLists
-        }
     }
 }

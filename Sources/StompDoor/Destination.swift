@@ -8,6 +8,9 @@ enum Destination: Equatable {
     case verb(ObligationID, String)
     case list(OfferingList)
     case topic(Subject)
+    case letters(AgencyID)
+    /// A temporary queue, by its short name in this session or by the one it gave away.
+    case temporary(TemporaryQueue)
 
     enum Subject: String, CaseIterable {
         case deadline, list
@@ -15,8 +18,9 @@ enum Destination: Equatable {
 
     static let known = """
         /intake, /queue/<agency>, /obligation/<id>/<verb>, /list/government, /list/social, \
-        /topic/deadline, /topic/list
+        /topic/deadline, /topic/list, /letters/<agency>, /temp-queue/<name>
         """
+    static let temporaryPrefix = "/temp-queue/"
 
     init?(_ text: String) {
         let words = text.split(separator: "/", omittingEmptySubsequences: false)
@@ -27,6 +31,12 @@ enum Destination: Equatable {
         case ("queue", 3):
             guard let agency = AgencyID(String(words[2])) else { return nil }
             self = .queue(agency)
+        case ("letters", 3):
+            guard let agency = AgencyID(String(words[2])) else { return nil }
+            self = .letters(agency)
+        case ("temp-queue", 3):
+            guard let queue = TemporaryQueue(String(words[2])) else { return nil }
+            self = .temporary(queue)
         case ("list", 3):
             guard let list = OfferingList(rawValue: String(words[2])) else { return nil }
             self = .list(list)
@@ -41,19 +51,6 @@ enum Destination: Equatable {
             self = .verb(ObligationID(number), word)
         default:
             return nil
-        }
-    }
-
-    /// What a SEND to this address asks for.
-    func command(_ body: [UInt8]) throws(Refusal) -> Command {
-        switch self {
-        case .intake: return .submit(try CaseForm.read(body))
-        case .verb(let id, let word): return .act(try VerbForm.read(word, body: body), on: id)
-        case .list(let list): return try OfferingForm.readCommand(body, list: list)
-        case .queue, .topic:
-            throw Refusal(
-                .malformed, thing: "destination", sentence: "Nothing is sent to this destination.",
-                nextStep: "SUBSCRIBE to it; cases are sent to /intake.")
         }
     }
 }

@@ -16,7 +16,8 @@ final class Porter: Handler {
     private let broker: Broker
     private let loop: LoopHandle<Message>
     private let port: Port
-    private let limits: FrameLimits
+    private let frames: FrameLimits
+    private let limits: SessionLimits
     private var visits: [ConnectionID: Visit] = [:]
     private var consumers: [ConsumerID: Visit] = [:]
     /// Those that subscribed to a broadcast: few, however many are connected.
@@ -40,9 +41,12 @@ final class Porter: Handler {
         }
     }
 
-    init(_ broker: Broker, on loop: LoopHandle<Message>, limits: FrameLimits) {
+    init(
+        _ broker: Broker, on loop: LoopHandle<Message>, frames: FrameLimits, limits: SessionLimits
+    ) {
         self.broker = broker
         self.loop = loop
+        self.frames = frames
         self.limits = limits
         let loopPort = loop.port
         port = Port { dispatches in loopPort.post(.ledger(dispatches)) }
@@ -56,7 +60,10 @@ final class Porter: Handler {
         // Unique over all loops for the life of the process: late answers reach nobody else.
         let consumer = ConsumerID(UInt64(loop.index + 1) << 48 | arrivals)
         let visit = Visit(
-            connection, Session(consumer, limits: limits, at: loop.nowMilliseconds))
+            connection,
+            Session(
+                consumer, frames: frames, limits: limits,
+                secret: { [broker] in broker.secret() }, at: loop.nowMilliseconds))
         visits[connection.id] = visit
         consumers[consumer] = visit
     }
@@ -94,6 +101,7 @@ final class Porter: Handler {
         // Once each, so that all that a commit says to a connection is handed over in one piece.
         for visit in touched {
             visit.isTouched = false
+            visit.session.resume(at: loop.nowMilliseconds)
             settle(visit)
         }
         touched.removeAll(keepingCapacity: true)
@@ -112,20 +120,28 @@ final class Porter: Handler {
             visit.session.answered(ticket, result)
             touch(visit)
         case .delivery(let delivery):
-            deliver(delivery)
+            hand(delivery.ticket, .obligation(delivery.obligation.id), delivery.lease) {
+                $0.deliver(delivery)
+            }
+        case .letter(let delivery):
+            hand(delivery.ticket, .letter(delivery.letter.id), delivery.lease) {
+                $0.deliver(delivery)
+            }
         case .notice(let notice):
             if !listeners.isEmpty { spread(notice) }
         }
     }
 
-    private func deliver(_ delivery: Delivery) {
+    private func hand(
+        _ ticket: Ticket, _ item: Item, _ lease: Lease, _ deliver: (inout Session) -> Bool
+    ) {
         // A visit that ended has given back all it held.
-        guard let visit = consumers[delivery.ticket.consumer] else { return }
-        let isTaken = visit.session.deliver(delivery)
+        guard let visit = consumers[ticket.consumer] else { return }
+        let isTaken = deliver(&visit.session)
         touch(visit)
         // The subscription ended while the delivery was under way: give it back at once, or it
         // would lie idle until its lease runs out.
-        if !isTaken { broker.handBack(delivery) }
+        if !isTaken { broker.handBack(item, lease.token) }
     }
 
     private func spread(_ notice: Notice) {
@@ -193,10 +209,27 @@ final class Porter: Handler {
             }
         case .perform(let command, let identity, let key, let ticket):
             broker.perform(command, as: identity, key: key, ticket: ticket, port: port)
-        case .poll(let queue, let identity, let window, let ticket):
-            broker.poll(queue, as: identity, window: window, ticket: ticket, port: port)
+        case .performJointly(let steps, let identity, let ticket):
+            broker.perform(joint(steps, as: identity, ticket))
+        case .poll(let queue, let selection, let identity, let window, let ticket):
+            broker.poll(
+                queue, selecting: selection, as: identity, window: window, ticket: ticket,
+                port: port)
         case .stopPolling(let ticket):
             broker.stopPolling(ticket)
         }
+    }
+
+    private func joint(
+        _ steps: [Session.JointStep], as identity: Identity, _ ticket: Ticket
+    ) -> JointRequest {
+        let parts = steps.map { joint in
+            JointRequest.Part(
+                Request(
+                    joint.step.command, by: identity, key: joint.step.key, ticket: joint.ticket,
+                    answer: port),
+                mayBeStale: joint.step.mayBeStale)
+        }
+        return JointRequest(parts, ticket: ticket, answer: port)
     }
 }

@@ -9,6 +9,8 @@ struct RefusalFrame: Error, Equatable {
         case badFrame = "bad-frame"
         case badHeader = "bad-header"
         case doubleSubscription = "double-subscription"
+        case doubleTransaction = "double-transaction"
+        case limitExceeded = "limit-exceeded"
         case missingHeader = "missing-header"
         case notAdmitted = "not-admitted"
         case notConnected = "not-connected"
@@ -19,7 +21,7 @@ struct RefusalFrame: Error, Equatable {
         case unknownAck = "unknown-ack"
         case unknownDestination = "unknown-destination"
         case unknownSubscription = "unknown-subscription"
-        case unsupported
+        case unknownTransaction = "unknown-transaction"
         case version
     }
 
@@ -100,20 +102,21 @@ struct RefusalFrame: Error, Equatable {
         code: .notAdmitted, sentence: "Login and passcode do not match an account.",
         nextStep: "Check both; ask the operator if they should.")
 
-    static let transactions = RefusalFrame(
-        code: .unsupported, sentence: "This door does not know transactions.",
-        nextStep: "Send each frame on its own; every receipt is a commit.")
+    static let unknownTransaction = RefusalFrame(
+        code: .unknownTransaction, sentence: "No transaction of this name is open.",
+        nextStep: "BEGIN it first; COMMIT and ABORT end it.")
 
-    static let ackMode = RefusalFrame(
-        code: .unsupported, sentence: "A queue is read with ack:client-individual.",
-        nextStep: "Set the header: each obligation is acknowledged by itself.")
+    static let doubleTransaction = RefusalFrame(
+        code: .doubleTransaction, sentence: "A transaction of this name is open already.",
+        nextStep: "Give each open transaction of a connection a name of its own.")
 
-    static let broadcastAckMode = RefusalFrame(
-        code: .unsupported, sentence: "A broadcast is read with ack:auto.",
-        nextStep: "Leave the header out: nothing of a broadcast is acknowledged.")
+    static func limit(_ sentence: String, _ nextStep: String) -> RefusalFrame {
+        RefusalFrame(code: .limitExceeded, sentence: sentence, nextStep: nextStep)
+    }
 
     static let unknownAck = RefusalFrame(
-        code: .unknownAck, sentence: "This id names no delivery.",
+        code: .unknownAck,
+        sentence: "This id names no delivery that waits for an acknowledgement.",
         nextStep: "Give back the ack header of the MESSAGE as it came.")
 
     static let unknownSubscription = RefusalFrame(
@@ -128,16 +131,22 @@ struct RefusalFrame: Error, Equatable {
         code: .badFrame, sentence: "heart-beat is two whole numbers joined by a comma.",
         nextStep: "Send heart-beat:0,0 for none.")
 
-    static let badPrefetch = RefusalFrame(
-        code: .badHeader, sentence: "prefetch-count is a whole number from 1 to 1000.",
-        nextStep: "Correct it, or leave it out.")
+    static func badHeader(_ sentence: String) -> RefusalFrame {
+        RefusalFrame(
+            code: .badHeader, sentence: sentence, nextStep: "Correct the header, or leave it out.")
+    }
 
     static let notReadable = RefusalFrame(
         code: .notReadable, sentence: "Nothing is read from this destination.",
-        nextStep: "Queues are /queue/<agency>, broadcasts /topic/deadline and /topic/list.")
+        nextStep: "Queues are /queue/<agency>, letters /letters/<agency>, broadcasts"
+            + " /topic/deadline and /topic/list.")
 
     static let tooSlow = RefusalFrame(
         code: .tooSlow, sentence: "CONNECT did not come in time.", nextStep: "Connect again.")
+
+    static let frameTooSlow = RefusalFrame(
+        code: .tooSlow, sentence: "The frame was not finished in time.",
+        nextStep: "Send each frame whole; connect again.")
 
     static let silent = RefusalFrame(
         code: .silent, sentence: "The agreed heart-beats stayed away.", nextStep: "Connect again.")

@@ -10,16 +10,11 @@ extension Session {
         guard !isLeaving, case .open(let identity) = phase, let reader = identity.agency,
             let subscription = subscriptions.of(delivery.ticket)
         else { return false }
-        let ack = AckID(obligation: delivery.obligation.id, token: delivery.lease.token)
-        output.begin(.message)
-        output.header("subscription", subscription.id)
-        output.header("message-id", ack.description)
-        if output.version == .v1_2 { output.header("ack", ack.description) }
-        output.header("destination", subscription.destination)
-        output.header("redelivered", delivery.isRedelivered ? "true" : "false")
-        if delivery.isRedelivered {
-            output.header("delivery-count", Int64(delivery.obligation.deliveries))
-        }
+        let id = delivery.obligation.id
+        let token = delivery.lease.token
+        beginMessage(
+            AckID(delivery.ticket, .item(.obligation(id), token)), subscription,
+            deliveries: delivery.obligation.deliveries)
         output.header("content-type", "application/json;charset=utf-8")
         output.header("obligation", delivery.obligation.id.number)
         if let matter = delivery.obligation.waiting?.matter {
@@ -30,7 +25,57 @@ extension Session {
             body: DeliveryForm.bytes(
                 delivery.obligation, of: delivery.opened, procedure: delivery.procedure,
                 reader: reader, news: delivery.news))
+        if subscription.mode == .auto {
+            wishUnheard(.act(.acknowledge(token), on: id), as: identity)
+        }
         return true
+    }
+
+    /// As ``deliver(_:)-(Delivery)``, of a letter: what its sender wrote, as it was written.
+    mutating func deliver(_ delivery: LetterDelivery) -> Bool {
+        guard !isLeaving, case .open(let identity) = phase,
+            let subscription = subscriptions.of(delivery.ticket)
+        else { return false }
+        let letter = delivery.letter
+        let token = delivery.lease.token
+        beginMessage(
+            AckID(delivery.ticket, .item(.letter(letter.id), token)), subscription,
+            deliveries: letter.deliveries)
+        output.header("letter", letter.id.number)
+        output.header("from", letter.from.text)
+        if let reason = letter.returned {
+            output.header("returned", reason.rawValue)
+            // The name of a temporary queue is its reader's own affair.
+            if case .agency(let reader) = letter.to { output.header("returned-from", reader.text) }
+        }
+        for header in delivery.draft.headers { output.header(header.name, header.value) }
+        output.end(body: delivery.draft.body)
+        if subscription.mode == .auto {
+            wishUnheard(.handle(.take(token), letter.id), as: identity)
+        }
+        return true
+    }
+
+    /// What every delivery begins with.
+    private mutating func beginMessage(
+        _ ack: AckID, _ subscription: Subscriptions.Subscription, deliveries: Int
+    ) {
+        beginMessage(ack, subscription)
+        output.header("redelivered", deliveries > 1 ? "true" : "false")
+        if deliveries > 1 { output.header("delivery-count", Int64(deliveries)) }
+        if subscription.mode == .client { subscriptions.handed(ack) }
+    }
+
+    private mutating func beginMessage(
+        _ ack: AckID, _ subscription: Subscriptions.Subscription
+    ) {
+        output.begin(.message)
+        output.header("subscription", subscription.id)
+        output.header("message-id", ack.description)
+        if output.version == .v1_2, subscription.mode != .auto {
+            output.header("ack", ack.description)
+        }
+        output.header("destination", subscription.destination)
     }
 
     mutating func notice(_ notice: Notice, subject: Destination.Subject, body: [UInt8]) {
@@ -41,10 +86,7 @@ extension Session {
             return
         }
         for subscription in subscriptions.watching(subject) {
-            output.begin(.message)
-            output.header("subscription", subscription.id)
-            output.header("message-id", "n\(notice.sequence)")
-            output.header("destination", subscription.destination)
+            beginMessage(AckID(subscription.ticket, .notice(notice.sequence)), subscription)
             output.header("content-type", "application/json;charset=utf-8")
             output.end(body: body)
         }

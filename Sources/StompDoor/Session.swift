@@ -10,8 +10,15 @@ struct Session {
     enum Wish {
         case admit(login: String, passcode: String)
         case perform(Command, as: Identity, key: String?, Ticket)
-        case poll(AgencyID, as: Identity, window: Int, Ticket)
+        /// All in one commit or none; the ticket's answer comes after those of the steps.
+        case performJointly([JointStep], as: Identity, Ticket)
+        case poll(Queue, Selection, as: Identity, window: Int, Ticket)
         case stopPolling(Ticket)
+    }
+
+    struct JointStep {
+        let step: Transactions.Step
+        let ticket: Ticket
     }
 
     enum Phase {
@@ -30,15 +37,22 @@ struct Session {
     }
 
     let consumer: ConsumerID
+    let limits: SessionLimits
     private(set) var phase: Phase
     private(set) var wishes: [Wish] = []
     var subscriptions = Subscriptions()
+    var transactions = Transactions()
+    var temporaryQueues: TemporaryQueues
     var output = FrameWriter(version: .v1_2)
     private var heartBeat: HeartBeat?
     private var parser: FrameParser
-    /// Receipts owed for wishes that are still under way; nil inside where none was asked for.
-    private var pending: [UInt64: String?] = [:]
+    private var pace: Pace
+    /// What was asked for and is not answered yet.
+    private var pending: [UInt64: Owed] = [:]
+    private var pendingBytes = 0
     private var lastNumber: UInt64 = 0
+    /// The client sends no more; what it sent is still answered.
+    private var hasEnded = false
     /// DISCONNECT was read: its receipt is the last thing said, after all others.
     private var farewell: Farewell?
 
@@ -46,17 +60,29 @@ struct Session {
         let receipt: String?
     }
 
-    /// How long a caller may take to say CONNECT.
-    static let arrivalMilliseconds: Int64 = 10_000
-    /// How many commands of one connection may wait for the disk.
-    static let pendingMax = 4_096
+    private struct Owed {
+        /// Nil where none was asked for.
+        let receipt: String?
+        let bytes: Int
+        /// Its RECEIPT names nothing that was made: the frame itself made nothing.
+        let isPlain: Bool
+    }
+
     /// What we offer: beats every second if wanted, and one from the client every ten.
     static let ownBeat: HeartBeat.Offer = (send: 1_000, want: 10_000)
 
-    init(_ consumer: ConsumerID, limits: FrameLimits, at now: Int64) {
+    /// - Parameter secret: a text that nobody can guess, asked for at most once; nil when the
+    ///   system gives none.
+    init(
+        _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits,
+        secret: @escaping @Sendable () -> String?, at now: Int64
+    ) {
         self.consumer = consumer
+        self.limits = limits
         phase = .arriving(since: now)
-        parser = FrameParser(limits: limits)
+        parser = FrameParser(limits: frames)
+        pace = Pace(limits, at: now)
+        temporaryQueues = TemporaryQueues(secret: secret)
     }
 
     var isClosing: Bool { if case .closing = phase { true } else { false } }
@@ -65,8 +91,13 @@ struct Session {
     var isLeaving: Bool { farewell != nil }
 
     /// False while bytes are better left in the kernel, so that the client slows down: behind
-    /// CONNECT, before anyone knows who it is, and when it sends faster than the disk takes.
-    var wantsInput: Bool { !isAdmitting && pending.count < Self.pendingMax }
+    /// CONNECT, before anyone knows who it is, and when it sends faster than the disk takes or
+    /// than it may.
+    var wantsInput: Bool { !isAdmitting && hasRoom && pace.admitsFrame }
+
+    private var hasRoom: Bool {
+        pending.count < limits.pendingMax && pendingBytes < limits.pendingBytesMax
+    }
 
     private var isAdmitting: Bool { if case .admitting = phase { true } else { false } }
 
@@ -81,18 +112,38 @@ struct Session {
         guard !isClosing, !isLeaving else { return }
         heartBeat?.received(at: now)
         parser.append(bytes)
-        readFrames()
+        readFrames(at: now)
     }
 
-    private mutating func readFrames() {
-        while !isClosing, !isAdmitting, !isLeaving {
+    /// The client has shut down its sending side.
+    mutating func ended(at now: Int64) {
+        hasEnded = true
+        readFrames(at: now)
+    }
+
+    private mutating func readFrames(at now: Int64) {
+        var count = 0
+        while !isClosing, !isLeaving, wantsInput {
             do throws(FrameError) {
-                guard let frame = try parser.next() else { return }
+                guard let frame = try parser.next() else {
+                    pace.noteUnfinished(parser.isInFrame, isFresh: count > 0, at: now)
+                    if hasEnded { leaveUnsaid() }
+                    return
+                }
+                count += 1
+                pace.readFrame()
                 take(frame)
             } catch {
                 fail(RefusalFrame(error), receipt: parser.receiptOfUnfinishedFrame)
             }
         }
+        pace.excuse(at: now)
+    }
+
+    /// An end without DISCONNECT: as one without a receipt, behind all that was read.
+    private mutating func leaveUnsaid() {
+        guard case .open = phase else { return phase = .closing }
+        sayFarewell(receipt: nil)
     }
 
     private mutating func take(_ frame: Frame) {
@@ -124,26 +175,38 @@ struct Session {
         }
         output.header("user-name", identity.account)
         output.end()
-        readFrames()
+        readFrames(at: now)
     }
 
     mutating func answered(_ ticket: Ticket, _ result: Result<Effect, Refusal>) {
-        guard let receipt = pending.removeValue(forKey: ticket.number), !isClosing else { return }
+        guard let owed = pending.removeValue(forKey: ticket.number) else { return }
+        pendingBytes -= owed.bytes
+        guard !isClosing else { return }
         switch result {
         case .success(let effect):
-            if let receipt { writeReceipt(receipt, effect) }
+            if let receipt = owed.receipt { writeReceipt(receipt, owed.isPlain ? nil : effect) }
             sayFarewellIfDone()
         case .failure(let refusal):
-            fail(RefusalFrame(refusal), receipt: receipt)
+            fail(RefusalFrame(refusal), receipt: owed.receipt)
         }
+    }
+
+    /// What was said to this session in one batch is done; frames that had to wait are read.
+    mutating func resume(at now: Int64) {
+        if parser.hasUnread { readFrames(at: now) }
     }
 
     /// Cuts off who stays silent, and shows the others that we live.
     mutating func ticked(at now: Int64) {
         switch phase {
-        case .arriving(let since) where now - since > Self.arrivalMilliseconds:
+        case .arriving(let since) where now - since > limits.connectMilliseconds:
             fail(.tooSlow, receipt: nil)
         case .open:
+            pace.refill(at: now)
+            resume(at: now)
+            if pace.isFrameOverdue(at: now) {
+                fail(.frameTooSlow, receipt: parser.receiptOfUnfinishedFrame)
+            }
             switch heartBeat?.action(at: now) {
             case .sendEOL: output.heartBeat()
             case .peerSilent: fail(.silent, receipt: nil)
@@ -159,24 +222,60 @@ struct Session {
 
     // MARK: What the frames need
 
-    mutating func wish(_ command: Command, as identity: Identity, key: String?, receipt: String?) {
-        wishes.append(.perform(command, as: identity, key: key, owe(receipt)))
+    mutating func wish(
+        _ command: Command, as identity: Identity, key: String?, receipt: String?, bytes: Int = 0
+    ) {
+        wishes.append(
+            .perform(command, as: identity, key: key, owe(receipt, bytes: bytes)))
     }
 
-    mutating func wishPoll(_ queue: AgencyID, as identity: Identity, window: Int, receipt: String?)
-        -> Ticket
-    {
+    /// What the door does in the reader's name: nobody hears of it.
+    mutating func wishUnheard(_ command: Command, as identity: Identity) {
+        wishes.append(.perform(command, as: identity, key: nil, unheard))
+    }
+
+    /// - Parameter isPlain: the frame itself makes nothing, as COMMIT does not.
+    mutating func wishJointly(
+        _ steps: [Transactions.Step], as identity: Identity, receipt: String?, bytes: Int = 0,
+        isPlain: Bool
+    ) {
+        let joint = steps.map { step in
+            JointStep(
+                step: step,
+                ticket: step.receipt.map { owe($0, bytes: 0) } ?? unheard)
+        }
+        wishes.append(
+            .performJointly(
+                joint, as: identity, owe(receipt, bytes: bytes, isPlain: isPlain)))
+    }
+
+    mutating func wishPoll(
+        _ queue: Queue, _ selection: Selection = .all, as identity: Identity, window: Int,
+        receipt: String?
+    ) -> Ticket {
         let ticket = owe(receipt)
-        wishes.append(.poll(queue, as: identity, window: window, ticket))
+        wishes.append(.poll(queue, selection, as: identity, window: window, ticket))
         return ticket
     }
 
     mutating func wishStopPolling(_ ticket: Ticket) { wishes.append(.stopPolling(ticket)) }
 
-    private mutating func owe(_ receipt: String?) -> Ticket {
+    /// A number of this session's own that nothing else has.
+    mutating func takeTicket() -> Ticket {
         lastNumber += 1
-        pending[lastNumber] = .some(receipt)
         return Ticket(consumer: consumer, number: lastNumber)
+    }
+
+    /// Numbers begin with 1, so the answer to this one finds nobody.
+    private var unheard: Ticket { Ticket(consumer: consumer, number: 0) }
+
+    private mutating func owe(
+        _ receipt: String?, bytes: Int = 0, isPlain: Bool = false
+    ) -> Ticket {
+        let ticket = takeTicket()
+        pending[ticket.number] = Owed(receipt: receipt, bytes: bytes, isPlain: isPlain)
+        pendingBytes += bytes
+        return ticket
     }
 
     mutating func admit(_ arrival: Arrival, login: String, passcode: String) {
@@ -217,6 +316,8 @@ struct Session {
         case .offering(let id, let version):
             output.header("offering", id.number)
             if version > 0 { output.header("version", version) }
+        case .letter(let id):
+            output.header("letter", id.number)
         case .some(.none), nil:
             break
         }

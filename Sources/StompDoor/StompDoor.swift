@@ -12,10 +12,11 @@ public final class StompDoor: Sendable {
     ///   - loops: event loops, each on a thread of its own.
     public init(
         _ broker: Broker, host: String, port: UInt16, loops: Int,
-        frames: FrameLimits = FrameLimits(), connections: Limits = Limits()
+        frames: FrameLimits = FrameLimits(), sessions: SessionLimits = SessionLimits(),
+        connections: Limits = Limits()
     ) {
         server = Server(host: host, port: port, loops: loops, limits: connections) { loop in
-            Porter(broker, on: loop, limits: frames)
+            Porter(broker, on: loop, frames: frames, limits: sessions)
         }
     }
 

@@ -8,23 +8,40 @@ struct Subscriptions {
         /// As the client wrote it; MESSAGE gives it back.
         let destination: String
         let source: Source
+        let mode: AckMode
+        let ticket: Ticket
     }
 
     enum Source: Equatable {
-        case queue(Ticket)
+        case queue
+        /// A temporary queue of this session, under its short name.
+        case temporary(String)
         case topic(Destination.Subject)
     }
 
     private var byID: [String: Subscription] = [:]
-    private var byTicket: [Ticket: String] = [:]
+    private var byTicket: [UInt64: String] = [:]
     private var topicCount = 0
+    /// What was delivered under ``AckMode/client`` and is not acknowledged, in its order, by the
+    /// subscription's ticket. It stays after UNSUBSCRIBE: what is in hand may be acknowledged.
+    private var unacknowledged: [UInt64: [AckID]] = [:]
+
+    var count: Int { byID.count }
 
     /// Whether a broadcast may concern this connection at all.
     var hearsBroadcasts: Bool { topicCount > 0 }
 
     subscript(id: String) -> Subscription? { byID[id] }
 
-    func of(_ ticket: Ticket) -> Subscription? { byTicket[ticket].flatMap { byID[$0] } }
+    func of(_ ticket: Ticket) -> Subscription? { with(ticket.number) }
+
+    func with(_ ticketNumber: UInt64) -> Subscription? {
+        byTicket[ticketNumber].flatMap { byID[$0] }
+    }
+
+    func readsTemporary(_ name: String) -> Bool {
+        byID.values.contains { $0.source == .temporary(name) }
+    }
 
     /// In the order of their ids, so that two runs look alike.
     func watching(_ subject: Destination.Subject) -> [Subscription] {
@@ -33,18 +50,55 @@ struct Subscriptions {
 
     mutating func add(_ subscription: Subscription) {
         byID[subscription.id] = subscription
-        switch subscription.source {
-        case .queue(let ticket): byTicket[ticket] = subscription.id
-        case .topic: topicCount += 1
-        }
+        byTicket[subscription.ticket.number] = subscription.id
+        if case .topic = subscription.source { topicCount += 1 }
     }
 
     mutating func remove(_ id: String) -> Subscription? {
         guard let subscription = byID.removeValue(forKey: id) else { return nil }
-        switch subscription.source {
-        case .queue(let ticket): byTicket[ticket] = nil
-        case .topic: topicCount -= 1
-        }
+        byTicket[subscription.ticket.number] = nil
+        if case .topic = subscription.source { topicCount -= 1 }
         return subscription
+    }
+
+    // MARK: Cumulative acknowledgement
+
+    mutating func handed(_ ack: AckID) {
+        guard case .item(let item, _) = ack.thing else { return }
+        // What comes again came back first: its former delivery is over.
+        unacknowledged[ack.subscription]?.removeAll { $0.isOf(item) }
+        unacknowledged[ack.subscription, default: []].append(ack)
+    }
+
+    /// What an ACK or NACK of this delivery covers: all before it that is still open, and last
+    /// itself. Nothing where each is acknowledged alone.
+    mutating func takeCovered(by ack: AckID) -> [AckID] {
+        guard let open = unacknowledged[ack.subscription],
+            let index = open.firstIndex(of: ack)
+        else { return [] }
+        let rest = Array(open[(index + 1)...])
+        unacknowledged[ack.subscription] = rest.isEmpty ? nil : rest
+        return Array(open[...index])
+    }
+
+    /// A transaction was aborted: what it covered counts as open again, in its old place.
+    mutating func putBack(_ acks: [AckID]) {
+        for ack in acks {
+            guard case .item(_, let token) = ack.thing else { continue }
+            var open = unacknowledged[ack.subscription] ?? []
+            let place = open.firstIndex { $0.token.map { $0 > token } ?? false } ?? open.count
+            open.insert(ack, at: place)
+            unacknowledged[ack.subscription] = open
+        }
+    }
+}
+
+extension AckID {
+    fileprivate func isOf(_ item: Item) -> Bool {
+        if case .item(item, _) = thing { true } else { false }
+    }
+
+    fileprivate var token: LeaseToken? {
+        if case .item(_, let token) = thing { token } else { nil }
     }
 }

@@ -55,7 +55,7 @@ struct AdoptionTests {
             UInt64(100 + id.number),
             Identity(account: "medical", role: .agency, agency: AgencyID("medical-security")))
         let demand = Demand(
-            ticket: agency.ticket(), queue: try #require(agency.identity.agency),
+            ticket: agency.ticket(), queue: .obligations(of: try #require(agency.identity.agency)),
             by: agency.identity, window: 9)
         try writer.turn([.demand(demand, answer: agency.inbox.port)])
         let delivery = try #require(agency.deliveries.first { $0.obligation.id == id })
@@ -150,7 +150,7 @@ struct AdoptionTests {
         let agency = Caller(
             5, Identity(account: "medical", role: .agency, agency: AgencyID("medical-security")))
         let demand = Demand(
-            ticket: agency.ticket(), queue: try #require(agency.identity.agency),
+            ticket: agency.ticket(), queue: .obligations(of: try #require(agency.identity.agency)),
             by: agency.identity, window: 9)
         try writer.turn([.demand(demand, answer: agency.inbox.port)])
         let delivery = try #require(agency.deliveries.first)

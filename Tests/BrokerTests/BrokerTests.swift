@@ -35,7 +35,8 @@ struct BrokerTests {
         broker.watch(secretariat.port)
         let poll = agency.ticket()
         broker.poll(
-            try #require(agency.identity.agency), as: agency.identity, window: 1, ticket: poll,
+            .obligations(of: try #require(agency.identity.agency)), as: agency.identity, window: 1,
+            ticket: poll,
             port: agency.inbox.port)
         let ticket = clerk.ticket()
         broker.perform(
@@ -63,7 +64,8 @@ struct BrokerTests {
         broker.start(writer) { Issue.record("the writer stopped: \($0)") }
         let agency = Caller(99, identity("medical-security", .agency))
         broker.poll(
-            try #require(agency.identity.agency), as: agency.identity, window: 1_000,
+            .obligations(of: try #require(agency.identity.agency)), as: agency.identity,
+            window: 1_000,
             ticket: agency.ticket(), port: agency.inbox.port)
         let clerks = (1...4).map { Caller($0, identity("qinghe-window", .window)) }
         let draft = try SampleCounty.draft("01").only("medical")

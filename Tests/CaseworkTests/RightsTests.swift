@@ -28,6 +28,8 @@ struct RightsTests {
         offer-social-help     -      -      o       -           -       -
         watch-deadlines       o      o      -       a           a       a
         watch-lists           a      a      a       a           a       a
+        send-letter           a      a      a       a           -       -
+        read-letters          o      o      o       o           -       -
         """
 
     private static func cells(_ line: Substring) -> [String] {

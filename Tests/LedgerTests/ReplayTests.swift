@@ -56,8 +56,10 @@ struct ReplayTests {
 
     /// Leases in the file and things in hand are the same, after a restart none.
     private func checkHoldings(of house: House) throws {
-        var leased: Set<ObligationID> = []
-        try house.reader().eachObligation { if $0.waiting?.lease != nil { leased.insert($0.id) } }
+        var leased: Set<Item> = []
+        try house.reader().eachObligation {
+            if $0.waiting?.lease != nil { leased.insert(.obligation($0.id)) }
+        }
         #expect(leased == Set(house.writer.counter.holder.keys))
         #expect(leased.isEmpty)
     }

@@ -120,9 +120,12 @@ final class Caller {
     func acknowledge(_ message: Frame) throws {
         let header = version == .v1_2 ? "id" : "message-id"
         let id = try #require(message[version == .v1_2 ? "ack" : "message-id"])
-        try ask(
-            Frame(
-                command: .ack, headers: [.init(name: header, value: id)]))
+        var frame = Frame(.ack, [header: id])
+        if version == .v1_1 {
+            let subscription = try #require(message["subscription"])
+            frame.headers.append(.init(name: "subscription", value: subscription))
+        }
+        try ask(frame)
     }
 }
 

@@ -18,16 +18,17 @@ struct Conversation {
     var session: Session
     private var ears = FrameParser()
 
-    init(limits: FrameLimits = FrameLimits()) {
-        session = Session(ConsumerID(7), limits: limits, at: 0)
+    init(limits: FrameLimits = FrameLimits(), sessions: SessionLimits = SessionLimits()) {
+        session = Session(
+            ConsumerID(7), frames: limits, limits: sessions, secret: { "secret" }, at: 0)
     }
 
     /// A session that was admitted and has nothing unread.
     init(
         as identity: Identity, version: StompVersion = .v1_2, heartBeat: String = "0,0",
-        limits: FrameLimits = FrameLimits()
+        limits: FrameLimits = FrameLimits(), sessions: SessionLimits = SessionLimits()
     ) throws {
-        self.init(limits: limits)
+        self.init(limits: limits, sessions: sessions)
         say(
             Frame(
                 .connect,
@@ -117,7 +118,8 @@ struct Conversation {
         wishes().compactMap { wish in
             switch wish {
             case .perform(_, as: _, key: _, let ticket): ticket
-            case .poll(_, as: _, window: _, let ticket): ticket
+            case .performJointly(_, as: _, let ticket): ticket
+            case .poll(_, _, as: _, window: _, let ticket): ticket
             case .admit, .stopPolling: nil
             }
         }

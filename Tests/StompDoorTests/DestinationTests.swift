@@ -1,5 +1,7 @@
 import Casework
+import Ledger
 import Testing
+import Wire
 
 @testable import StompDoor
 
@@ -12,7 +14,8 @@ struct DestinationTests {
             ("/list/government", .list(.government)),
             ("/list/social", .list(.social)),
             ("/topic/deadline", .topic(.deadline)),
-            ("/topic/list", .topic(.list)),
+            ("/topic/list", .topic(.list)), ("/letters/housing", .letters(AgencyID("housing")!)),
+            ("/temp-queue/a.B-1_", .temporary(TemporaryQueue("a.B-1_")!)),
             ("/obligation/17/accept", .verb(ObligationID(17), "accept")),
             ("/obligation/9223372036854775807/withdraw", .verb(ObligationID(.max), "withdraw")),
         ])
@@ -29,7 +32,8 @@ struct DestinationTests {
             "/obligation/17/", "/obligation/17/acknowledge", "/obligation/17/release",
             "/obligation/17/Accept", "/obligation/+17/accept", "/obligation/-1/accept",
             "/obligation/0/accept", "/obligation/017/accept", "/obligation/1.0/accept",
-            "/obligation/9223372036854775808/accept", "/obligation/17/accept/x", "/temp-queue/x",
+            "/obligation/9223372036854775808/accept", "/obligation/17/accept/x", "/temp-queue/",
+            "/temp-queue/x/y", "/temp-queue/a b", "/letters", "/letters/Housing",
         ])
     func unknown(_ text: String) {
         #expect(Destination(text) == nil)
@@ -48,32 +52,44 @@ struct DestinationTests {
     @Test(
         "nothing is sent to a queue or a broadcast", arguments: ["/queue/housing", "/topic/list"])
     func notWritable(_ text: String) throws {
-        let destination = try #require(Destination(text))
-        let refusal = #expect(throws: Refusal.self) { try destination.command([]) }
-        #expect(refusal?.code == .malformed)
-        #expect(refusal?.thing == "destination")
+        var talk = try Conversation(as: Conversation.clerk)
+        talk.say(Frame(.send, ["destination": text]))
+        try talk.hearError("malformed")
     }
 
     @Test("a verb without a body is read as an empty form")
     func emptyBody() throws {
-        let command = try Destination.verb(ObligationID(3), "start").command([])
-        #expect(command == .act(.start, on: ObligationID(3)))
+        var talk = try Conversation(as: Conversation.medical)
+        talk.say(Frame(.send, ["destination": "/obligation/3/start"]))
+        guard case .perform(.act(.start, on: ObligationID(3)), _, _, _) = talk.wishes().first
+        else {
+            Issue.record("nothing is started")
+            return
+        }
     }
 }
 
 struct AckIDTests {
     @Test("an ack id is read back as it was written")
     func roundTrip() {
-        let id = AckID(obligation: ObligationID(17), token: LeaseToken(4711))
-        #expect(id.description == "17-4711")
-        #expect(AckID("17-4711") == id)
+        let ticket = Ticket(consumer: ConsumerID(1 << 48 | 35), number: 2)
+        for (thing, words) in [
+            (AckID.Thing.item(.obligation(ObligationID(17)), LeaseToken(4711)), "o17-4711"),
+            (.item(.letter(LetterID(5)), LeaseToken(99)), "l5-99"), (.notice(12), "n12-12"),
+        ] {
+            let id = AckID(ticket, thing)
+            #expect(id.description == "\(String(1 << 48 | 35, radix: 36))-2-" + words)
+            #expect(AckID(id.description) == id)
+        }
     }
 
     @Test(
         "what was never written is no ack id",
         arguments: [
-            "", "-", "17", "17-", "-17", "17-0", "0-4711", "+17-4711", "17-+4711", "17--4711",
-            "017-4711", "17-4711-1", "17-9223372036854775808", "n12", "17-4711 ", "１７-4711",
+            "", "-", "---", "7-1-o17", "7-1-o17-", "7-1-17-4711", "7-1-o17-0", "7-1-o0-4711",
+            "7-0-o17-4711", "+7-1-o17-4711", "7-1-o17-+4711", "7-1-o+17-4711", "7-01-o17-4711",
+            "07-1-o17-4711", "7-1-o17-4711-1", "7-1-o17-9223372036854775808", "7-1-n12-13",
+            "7-1-x17-4711", "A-1-o17-4711", "7-1-o17-4711 ", "７-1-o17-4711", "-1-o17-4711",
         ])
     func malformed(_ text: String) {
         #expect(AckID(text) == nil)

@@ -168,7 +168,7 @@ struct DoorTests {
 
     @Test("a client that pipelines more than may wait for the disk gets every receipt, in order")
     func flood() throws {
-        let count = Session.pendingMax + 1_000
+        let count = SessionLimits().pendingMax + 1_000
         let house = try House(loops: 1)
         let caller = try house.caller("qinghe-clerk")
         var writer = FrameWriter(version: .v1_2)

@@ -1,5 +1,6 @@
 import Broker
 import Casework
+import Forms
 import Handover
 import Ledger
 import Testing
@@ -18,11 +19,11 @@ struct MessageTests {
         let ticket = Ticket(consumer: ConsumerID(7), number: 1)
         office.broker.watch(port)
         office.broker.perform(
-            try Destination.intake.command(SampleCase.medical("QH-1")), as: Conversation.clerk,
+            .submit(try CaseForm.read(SampleCase.medical("QH-1"))), as: Conversation.clerk,
             ticket: Ticket(consumer: ConsumerID(1), number: 1), port: port)
         office.broker.poll(
-            try #require(AgencyID("medical-security")), as: Conversation.medical, window: 1,
-            ticket: ticket, port: port)
+            .obligations(of: try #require(AgencyID("medical-security"))),
+            as: Conversation.medical, window: 1, ticket: ticket, port: port)
         try office.broker.turn(writer)
         office.clock.move(to: "2026-07-01T09:35:00")
         try office.broker.turn(writer)
@@ -55,7 +56,7 @@ struct MessageTests {
     func headers() throws {
         let deliveries = try dispatches().deliveries
         let delivery = try #require(deliveries.first)
-        let ack = "\(delivery.obligation.id)-\(delivery.lease.token)"
+        let ack = "7-1-o\(delivery.obligation.id)-\(delivery.lease.token)"
         for version in StompVersion.allCases {
             var talk = try reader(version)
             talk.take(delivery)
@@ -134,7 +135,7 @@ struct MessageTests {
             var talk = try reader(.v1_2)
             talk.say(
                 Frame(.subscribe, ["id": "t", "destination": "/topic/deadline"]),
-                Frame(.ack, ["id": "1-1"]), last)
+                Frame(.ack, ["id": "7-1-o1-1"]), last)
             _ = try talk.hear()
             talk.take(deliveries[0], false)
             talk.session.notice(notices[0], subject: .deadline, body: [])
@@ -162,7 +163,7 @@ struct MessageTests {
             #expect(frames.map { $0["subscription"] } == (hears ? ["t"] : []))
             guard let frame = frames.first else { continue }
             #expect(frame["destination"] == "/topic/deadline")
-            #expect(frame["message-id"] == "n\(notice.sequence)")
+            #expect(frame["message-id"] == "7-1-n\(notice.sequence)-\(notice.sequence)")
             #expect(frame["ack"] == nil, "a broadcast is not acknowledged")
             #expect(frame["content-length"] == "2")
         }

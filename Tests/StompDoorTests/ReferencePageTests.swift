@@ -72,9 +72,11 @@ struct ReferencePageTests {
         let ticket = Ticket(consumer: ConsumerID(1), number: 1)
         office.broker.watch(port)
         office.broker.perform(
-            try Destination.intake.command(example("case")), as: Conversation.clerk,
+            .submit(try CaseForm.read(example("case"))), as: Conversation.clerk,
             ticket: ticket, port: port)
-        office.broker.poll(medical, as: Conversation.medical, window: 1, ticket: ticket, port: port)
+        office.broker.poll(
+            .obligations(of: medical), as: Conversation.medical, window: 1, ticket: ticket,
+            port: port)
         try office.broker.turn(writer)
         office.clock.move(to: "2026-07-03T09:00:00")
         try office.broker.turn(writer)
@@ -96,6 +98,8 @@ struct ReferencePageTests {
                 notices.append(compact(NoticeForm.deadline(obligation, clock, step, at: it.at)))
             case .answer(_, let result):
                 #expect(throws: Never.self) { try result.get() }
+            case .letter:
+                Issue.record("nobody wrote a letter")
             }
         }
         #expect(deliveries.first == compact(try example("delivery")))
@@ -111,7 +115,7 @@ struct ReferencePageTests {
             .split(separator: "`")[1]
         for body in [try example("offering"), Array(withdrawal.utf8)] {
             office.broker.perform(
-                try Destination.list(.social).command(body), as: Conversation.charity,
+                try OfferingForm.readCommand(body, list: .social), as: Conversation.charity,
                 ticket: Ticket(consumer: ConsumerID(1), number: 1), port: port)
         }
         try office.broker.turn(writer)
@@ -130,8 +134,9 @@ struct ReferencePageTests {
         let offer = Session.ownBeat
         #expect(text.contains("offers `\(offer.send),\(offer.want)`"))
         #expect(text.contains("1–\(Session.windowMax), default \(Session.windowDefault)"))
-        #expect(text.contains("within \(Session.arrivalMilliseconds / 1_000) s"))
-        #expect(Session.pendingMax == 4_096)
+        let limits = SessionLimits()
+        #expect(text.contains("within \(limits.connectMilliseconds / 1_000) s"))
+        #expect(limits.pendingMax == 4_096)
         #expect(text.contains("| 4,096 |"))
         #expect(
             FrameLimits()

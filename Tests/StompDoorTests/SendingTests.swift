@@ -212,33 +212,15 @@ struct SendingTests {
         try talk.hearError("bad-frame", receipt: nil)
     }
 
-    @Test("transactions are refused clearly, whichever frame brings one")
-    func transactions() throws {
-        for frame in [
-            Frame(.begin, ["transaction": "t", "receipt": "1"]),
-            Frame(.commit, ["transaction": "t", "receipt": "1"]),
-            Frame(.abort, ["transaction": "t", "receipt": "1"]),
-            Frame(
-                .send, ["destination": "/intake", "transaction": "t", "receipt": "1"],
-                body: SampleCase.medical("QH-1")),
-            Frame(.ack, ["id": "1-2", "transaction": "t", "receipt": "1"]),
-            Frame(.nack, ["id": "1-2", "transaction": "t", "receipt": "1"]),
-        ] {
-            var talk = try Conversation(as: Conversation.clerk)
-            talk.say(frame)
-            try talk.hearError("unsupported", receipt: "1")
-            #expect(talk.wishes().isEmpty)
-        }
-    }
-
     @Test("who sends faster than the disk takes is not read until answers have come")
     func backPressure() throws {
         var talk = try Conversation(as: Conversation.clerk)
-        for _ in 1..<Session.pendingMax { talk.say(send("/obligation/17/withdraw", withdrawal)) }
+        let pendingMax = SessionLimits().pendingMax
+        for _ in 1..<pendingMax { talk.say(send("/obligation/17/withdraw", withdrawal)) }
         #expect(talk.session.wantsInput)
         talk.say(send("/obligation/17/withdraw", withdrawal))
         #expect(!talk.session.wantsInput)
-        talk.session.answered(try talk.tickets(Session.pendingMax)[0], .success(.done(17)))
+        talk.session.answered(try talk.tickets(pendingMax)[0], .success(.done(17)))
         #expect(talk.session.wantsInput)
     }
 }
@@ -248,7 +230,8 @@ struct FarewellTests {
     func last() throws {
         var talk = try Conversation(as: Conversation.medical)
         talk.say(
-            Frame(.ack, ["id": "1-2", "receipt": "a"]), Frame(.ack, ["id": "2-3", "receipt": "b"]),
+            Frame(.ack, ["id": "7-1-o1-2", "receipt": "a"]),
+            Frame(.ack, ["id": "7-1-o2-3", "receipt": "b"]),
             Frame(.disconnect, ["receipt": "bye"]))
         #expect(try talk.hear().isEmpty)
         let tickets = try talk.tickets(2)
@@ -272,9 +255,9 @@ struct FarewellTests {
     func behind() throws {
         var talk = try Conversation(as: Conversation.medical)
         talk.say(
-            Frame(.ack, ["id": "1-2", "receipt": "a"]), Frame(.disconnect, ["receipt": "bye"]),
-            Frame(.ack, ["id": "2-3", "receipt": "b"]))
-        talk.say(Frame(.ack, ["id": "3-4", "receipt": "c"]))
+            Frame(.ack, ["id": "7-1-o1-2", "receipt": "a"]), Frame(.disconnect, ["receipt": "bye"]),
+            Frame(.ack, ["id": "7-1-o2-3", "receipt": "b"]))
+        talk.say(Frame(.ack, ["id": "7-1-o3-4", "receipt": "c"]))
         let tickets = try talk.tickets(1)
         talk.session.answered(
             tickets[0], .failure(.unknownObligation(ObligationID(1))))

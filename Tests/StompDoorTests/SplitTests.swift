@@ -13,12 +13,13 @@ struct SplitTests {
         + Array("ack:client-individual\nreceipt:s\n\n\0\n".utf8)
         + Array("SEND\ndestination:/intake\nreceipt:\\c1\ncontent-length:".utf8)
         + Array("\(SampleCase.medical("QH-1").count)\n\n".utf8) + SampleCase.medical("QH-1")
-        + Array("\0ACK\nid:17-4711\nreceipt:2\n\n\0NACK\nid:18-4712\n\n\0".utf8)
+        + Array("\0ACK\nid:7-1-o17-4711\nreceipt:2\n\n\0NACK\nid:7-1-o18-4712\n\n\0".utf8)
         + Array("UNSUBSCRIBE\nid:1\nreceipt:u\n\n\0DISCONNECT\nreceipt:bye\n\n\0".utf8)
 
     /// Feeds the pieces and answers every wish at once, as a porter with a very fast ledger.
     private func output(of pieces: [ArraySlice<UInt8>]) -> [UInt8] {
-        var session = Session(ConsumerID(7), limits: FrameLimits(), at: 0)
+        var session = Session(
+            ConsumerID(7), frames: FrameLimits(), limits: SessionLimits(), secret: { nil }, at: 0)
         for piece in pieces {
             session.received(Array(piece).span, at: 0)
             while !session.wishes.isEmpty {
@@ -34,7 +35,9 @@ struct SplitTests {
         switch wish {
         case .admit: session.admitted(Conversation.medical, at: 0)
         case .perform(_, as: _, key: _, let ticket): session.answered(ticket, .success(.done(17)))
-        case .poll(_, as: _, window: _, let ticket): session.answered(ticket, .success(.noted))
+        case .performJointly(_, as: _, let ticket),
+            .poll(_, _, as: _, window: _, let ticket):
+            session.answered(ticket, .success(.noted))
         case .stopPolling: break
         }
     }

@@ -94,7 +94,8 @@ public final class House {
             preconditionFailure("no queue to poll")
         }
         let ticket = caller.ticket()
-        let demand = Demand(ticket: ticket, queue: queue, by: caller.identity, window: window)
+        let demand = Demand(
+            ticket: ticket, queue: .obligations(of: queue), by: caller.identity, window: window)
         try writer.turn([.demand(demand, answer: caller.inbox.port)])
         return ticket
     }
@@ -137,6 +138,8 @@ public final class House {
             case .obligation(let id, let event): "\(event.word) \(id)"
             case .offeringPublished(let offering): "offering-published \(offering.id)"
             case .offeringWithdrawn(let id, _): "offering-withdrawn \(id)"
+            case .letterSent(let id, _, _): "letter-sent \(id)"
+            case .letter(let id, let event): "\(event.word) \(id)"
             case .ruleAdopted(let rule): "rule-adopted \(rule.id)"
             }
         }

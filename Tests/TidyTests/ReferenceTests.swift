@@ -74,10 +74,12 @@ struct ReferenceTests {
     @Test("entries.md lists every word of the journal")
     func entries() {
         let events = tree.text("Sources/Casework/Obligation/ObligationEvent.swift")
+        let letters = tree.text("Sources/Casework/Letters/Letter.swift")
         let entries = tree.text("Sources/Forms/EntryForm.swift")
         let words =
             Self.words(between: "json.member(\"entry\", \"", in: entries)
             + Self.words(between: ": \"", in: events)
+            + Self.words(between: ": \"", in: letters)
         #expect(words.count > 20)
         let listed = page("entries").rows(under: "## The entries").compactMap(\.first)
         #expect(Set(listed) == Set(words.map { "`\($0)`" }))

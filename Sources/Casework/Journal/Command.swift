@@ -4,6 +4,8 @@ public enum Command: Sendable, Equatable {
     case act(Verb, on: ObligationID)
     case publish(OfferingDraft, on: OfferingList)
     case withdrawOffering(code: String, from: OfferingList, reason: String)
+    case send(LetterDraft)
+    case handle(LetterVerb, LetterID)
 
     /// What the rights matrix calls it.
     public var right: Right {
@@ -12,6 +14,8 @@ public enum Command: Sendable, Equatable {
         case .act(let verb, _): verb.right
         case .publish(_, .government), .withdrawOffering(_, .government, _): .offerGovernmentAid
         case .publish(_, .social), .withdrawOffering(_, .social, _): .offerSocialHelp
+        case .send: .sendLetter
+        case .handle: .readLetters
         }
     }
 }
@@ -55,4 +59,12 @@ public enum Verb: Sendable, Equatable {
     }
 
     public var word: String { right.rawValue }
+
+    /// The lease it stands on.
+    public var lease: LeaseToken? {
+        switch self {
+        case .acknowledge(let token), .release(let token): token
+        default: nil
+        }
+    }
 }

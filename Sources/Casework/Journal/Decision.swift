@@ -5,10 +5,21 @@ public enum Decision {
     public struct Known: Sendable {
         public let obligation: Obligation?
         public let offering: Offering?
+        public let letter: Letter?
+        public let box: LetterRules.BoxState
+        /// The lease that the command names holds, and another connection has it.
+        public let isInOtherHands: Bool
 
-        public init(obligation: Obligation? = nil, offering: Offering? = nil) {
+        public init(
+            obligation: Obligation? = nil, offering: Offering? = nil, letter: Letter? = nil,
+            box: LetterRules.BoxState = LetterRules.BoxState(isOpen: true, isFull: false),
+            isInOtherHands: Bool = false
+        ) {
             self.obligation = obligation
             self.offering = offering
+            self.letter = letter
+            self.box = box
+            self.isInOtherHands = isInOtherHands
         }
     }
 
@@ -23,14 +34,24 @@ public enum Decision {
             ]
         case .act(let verb, let id):
             guard let obligation = known.obligation else { throw .unknownObligation(id) }
-            return try ObligationRules.decide(
+            let entries = try ObligationRules.decide(
                 verb, on: obligation, next: numbers.nextObligation, in: setting)
+            if known.isInOtherHands { throw .otherHands("obligation \(id)") }
+            return entries
         case .publish(let draft, let list):
             return try OfferingRules.publish(
                 draft, on: list, as: numbers.nextOffering, existing: known.offering, in: setting)
         case .withdrawOffering(let code, let list, let reason):
             return try OfferingRules.withdraw(
                 code: code, from: list, reason: reason, existing: known.offering, in: setting)
+        case .send(let draft):
+            return try LetterRules.send(
+                draft, as: numbers.nextLetter, box: known.box, in: setting)
+        case .handle(let verb, let id):
+            guard let letter = known.letter else { throw .unknownLetter(id) }
+            let entries = try LetterRules.decide(verb, on: letter, in: setting)
+            if known.isInOtherHands { throw .otherHands("letter \(id)") }
+            return entries.map { .letter(id, $0) }
         }
     }
 }
@@ -40,12 +61,16 @@ public struct Numbers: Sendable, Equatable {
     public private(set) var nextCase: CaseID
     public private(set) var nextObligation: ObligationID
     public private(set) var nextOffering: OfferingID
+    public private(set) var nextLetter: LetterID
 
     /// - Parameters: the highest numbers given so far.
-    public init(lastCase: Int64, lastObligation: Int64, lastOffering: Int64) {
+    public init(
+        lastCase: Int64, lastObligation: Int64, lastOffering: Int64, lastLetter: Int64
+    ) {
         nextCase = CaseID(lastCase + 1)
         nextObligation = ObligationID(lastObligation + 1)
         nextOffering = OfferingID(lastOffering + 1)
+        nextLetter = LetterID(lastLetter + 1)
     }
 
     /// Counts on over what an entry used.
@@ -58,7 +83,9 @@ public struct Numbers: Sendable, Equatable {
             note(referral.id)
         case .offeringPublished(let offering):
             nextOffering = OfferingID(max(nextOffering.number, offering.id.number + 1))
-        case .obligation, .offeringWithdrawn, .ruleAdopted:
+        case .letterSent(let id, _, _):
+            nextLetter = LetterID(max(nextLetter.number, id.number + 1))
+        case .obligation, .offeringWithdrawn, .letter, .ruleAdopted:
             break
         }
     }

@@ -6,6 +6,7 @@ public struct Effect: Sendable, Hashable {
         /// `next` is the obligation that replaces it after a reroute.
         case obligation(ObligationID, next: ObligationID?)
         case offering(OfferingID, version: Int64)
+        case letter(LetterID)
         /// Nothing that has a number: a demand was noted, rules were adopted.
         case none
     }
@@ -32,6 +33,8 @@ public struct Effect: Sendable, Hashable {
             subject = .offering(offering.id, version: offering.version)
         case .offeringWithdrawn(let id, _):
             subject = .offering(id, version: 0)
+        case .letterSent(let id, _, _), .letter(let id, _):
+            subject = .letter(id)
         case .referred, .ruleAdopted:
             return nil
         }

@@ -7,6 +7,8 @@ public enum Entry: Sendable, Equatable {
     case obligation(ObligationID, ObligationEvent)
     case offeringPublished(Offering)
     case offeringWithdrawn(OfferingID, reason: String)
+    case letterSent(LetterID, LetterDraft, from: AgencyID)
+    case letter(LetterID, LetterEvent)
     /// A version of a rule file came into force; its text is kept so that running obligations can
     /// be explained long after the file changed.
     case ruleAdopted(AdoptedRule)

@@ -10,11 +10,13 @@ public struct Refusal: Error, Sendable, Hashable {
         case unknownVariant = "unknown-variant"
         case unknownAgency = "unknown-agency"
         case unknownArea = "unknown-area"
+        case unknownLetter = "unknown-letter"
         case unroutable
         case wrongState = "wrong-state"
         case notPermitted = "not-permitted"
         case notOwned = "not-owned"
         case staleLease = "stale-lease"
+        case otherHands = "other-hands"
         case reasonNeeded = "reason-needed"
         case wrongReason = "wrong-reason"
         case alreadyExtended = "already-extended"
@@ -22,6 +24,7 @@ public struct Refusal: Error, Sendable, Hashable {
         case expired
         case objectionSettled = "objection-settled"
         case keyReused = "key-reused"
+        case queueFull = "queue-full"
         case ledgerFull = "ledger-full"
     }
 
@@ -96,6 +99,14 @@ extension Refusal {
             sentence: "The lease on obligation \(obligation.id) is over;"
                 + " it may be in other hands now.",
             nextStep: "Poll again and use the new delivery's ack id.")
+    }
+
+    /// The lease holds, but it was given to another connection: the right id is no proof.
+    static func otherHands(_ thing: String) -> Refusal {
+        Refusal(
+            .otherHands, thing: thing,
+            sentence: "Another connection has \(thing) in hand.",
+            nextStep: "Only who got the delivery may acknowledge it or put it back.")
     }
 
     static func wrongReason(_ thing: String, _ purpose: Reason.Purpose, _ codes: [String])

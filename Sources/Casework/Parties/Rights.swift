@@ -6,6 +6,8 @@ public enum Right: String, Sendable, CaseIterable {
     case offerSocialHelp = "offer-social-help"
     case watchDeadlines = "watch-deadlines"
     case watchLists = "watch-lists"
+    case sendLetter = "send-letter"
+    case readLetters = "read-letters"
 }
 
 /// Who may do what: one matrix, asked inside the writer's transaction next to `decide`, because
@@ -43,8 +45,15 @@ public enum Rights {
             }
         case .watchLists:
             .all
+        case .sendLetter:
+            correspondents.contains(role) ? .all : .none
+        case .readLetters:
+            correspondents.contains(role) ? .own : .none
         }
     }
+
+    /// Auditors and operators speak for no agency, so nobody could answer them.
+    private static let correspondents: Set<Role> = [.window, .agency, .charity, .secretariat]
 
     /// Nil when allowed.
     public static func refusal(
@@ -74,6 +83,17 @@ public enum Rights {
         case .own where identity.agency == queue: nil
         case .own, .routed: .notOwned(right, thing: "queue \(queue)")
         case .none: .notPermitted(right, thing: "queue \(queue)", role: identity.role)
+        }
+    }
+
+    /// Nil when the caller may read what is in the letter box.
+    public static func refusal(
+        _ right: Right, by identity: Identity, of box: LetterBox
+    ) -> Refusal? {
+        switch box {
+        case .agency(let agency): refusal(right, by: identity, onQueue: agency)
+        // Its name is known to its reader and to nobody else who reads.
+        case .temporary: refusal(right, by: identity)
         }
     }
 

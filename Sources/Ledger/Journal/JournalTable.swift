@@ -96,7 +96,9 @@ final class JournalTable {
         switch entry {
         case .obligation(let id, _): id
         case .referred(let referral): referral.id
-        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .ruleAdopted: nil
+        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
+            .ruleAdopted:
+            nil
         }
     }
 

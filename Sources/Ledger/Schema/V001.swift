@@ -99,7 +99,7 @@ enum V001 {
         """,
     ]
 
-    /// The tables that follow from the journal, with an order that makes two files comparable.
+    /// Its part of ``Schema/derived``.
     static let derived = [
         "household_case": "id", "obligation": "id", "offering": "id",
         "command_key": "sender, key", "rule": "kind, id, version",

@@ -64,6 +64,14 @@ public struct FrameParser: Sendable {
         }
     }
 
+    /// A frame has begun whose end has not come.
+    public var isInFrame: Bool {
+        if case .betweenFrames = stage { false } else { true }
+    }
+
+    /// There are bytes that were not looked at yet, because the owner stopped asking.
+    public var hasUnread: Bool { searched < buffer.count }
+
     private mutating func advance() throws(FrameError) -> Frame? {
         while true {
             switch stage {

@@ -66,7 +66,7 @@ def unknown_destinations(port):
     for destination in ["/queue", "/queue/", "intake", "/obligation/1/destroy", "/topic/x", "//"]:
         refused("unknown-destination", sending(port, "education", destination))
     refused("unknown-destination", subscribing(port, "education", "/nowhere"))
-    refused("unsupported", subscribing(port, "education", "/queue/education", ack="auto"))
+    refused("bad-header", subscribing(port, "education", "/queue/education", ack="manual"))
 
 
 def wrong_states(port, obligation):

@@ -1,0 +1,81 @@
+/// What a joint request would make of the state, step by step, before any of it is written: a
+/// refusal in its last step then finds nothing that would have to be undone.
+///
+/// Holds only what the steps so far have touched; everything else is asked of the ledger.
+public struct Staging: Sendable {
+    public private(set) var numbers: Numbers
+    /// What the steps so far would write, in order.
+    public private(set) var recorded: [Recorded] = []
+    private var obligations: [ObligationID: Obligation] = [:]
+    private var letters: [LetterID: Letter] = [:]
+    private var offerings: [OfferingID: Offering] = [:]
+
+    private let first: Int64
+    private let now: Instant
+
+    /// - Parameter sequence: the number the next journal entry gets.
+    public init(numbers: Numbers, first sequence: Int64, at now: Instant) {
+        self.numbers = numbers
+        self.first = sequence
+        self.now = now
+    }
+
+    public func obligation(_ id: ObligationID) -> Obligation? { obligations[id] }
+
+    public func letter(_ id: LetterID) -> Letter? { letters[id] }
+
+    public func offering(_ code: String, of owner: AgencyID, on list: OfferingList) -> Offering? {
+        offerings.values.first {
+            $0.draft.code == code && $0.owner == owner && $0.list == list
+        }
+    }
+
+    /// How many letters the steps so far would put into a box.
+    public func letters(into box: LetterBox) -> Int { letters.values.count { $0.box == box } }
+
+    /// A step was decided.
+    ///
+    /// - Parameter known: what its decision stood on, so that the next one stands on what it made
+    ///   of it.
+    public mutating func note(
+        _ entries: [Entry], by identity: Identity, key: String?, knowing known: Decision.Known
+    ) {
+        if let obligation = known.obligation { obligations[obligation.id] = obligation }
+        if let letter = known.letter { letters[letter.id] = letter }
+        if let offering = known.offering { offerings[offering.id] = offering }
+        for (index, entry) in entries.enumerated() {
+            let recorded = Recorded(
+                sequence: first + Int64(self.recorded.count), at: now, by: .identity(identity),
+                key: index == 0 ? key : nil, entry: entry)
+            numbers.note(entry)
+            apply(recorded)
+            self.recorded.append(recorded)
+        }
+    }
+
+    private mutating func apply(_ recorded: Recorded) {
+        switch recorded.entry {
+        case .caseSubmitted(_, let referrals):
+            for referral in referrals { add(referral, recorded) }
+        case .referred(let referral):
+            add(referral, recorded)
+        case .obligation(let id, let event):
+            obligations[id]?.apply(event, at: recorded.at, sequence: recorded.sequence)
+        case .offeringPublished(let offering):
+            offerings[offering.id] = offering
+        case .offeringWithdrawn(let id, let reason):
+            offerings[id]?.withdraw(because: reason, at: recorded.at)
+        case .letterSent(let id, let draft, let sender):
+            letters[id] = Letter(id, draft, from: sender, sentAs: recorded.sequence)
+        case .letter(let id, let event):
+            letters[id]?.apply(event, sequence: recorded.sequence)
+        case .ruleAdopted:
+            break
+        }
+    }
+
+    private mutating func add(_ referral: Referral, _ recorded: Recorded) {
+        obligations[referral.id] = Obligation(
+            referral, at: recorded.at, sequence: recorded.sequence)
+    }
+}

@@ -1,0 +1,65 @@
+public import Casework
+
+/// What a reader may wait at: the obligations of an agency, or letters.
+public enum Queue: Sendable, Hashable {
+    case obligations(of: AgencyID)
+    case letters(LetterBox)
+}
+
+extension Queue: Comparable {
+    /// One order for a batch's deliveries, so that two runs write the same journal.
+    public static func < (left: Queue, right: Queue) -> Bool {
+        switch (left, right) {
+        case (.obligations(let first), .obligations(let second)): first < second
+        case (.letters(let first), .letters(let second)): first.description < second.description
+        case (.obligations, .letters): true
+        case (.letters, .obligations): false
+        }
+    }
+}
+
+/// One thing that can be handed out and comes back if nobody takes it.
+public enum Item: Sendable, Hashable, Comparable {
+    case obligation(ObligationID)
+    case letter(LetterID)
+
+    public static func < (left: Item, right: Item) -> Bool {
+        switch (left, right) {
+        case (.obligation(let first), .obligation(let second)): first < second
+        case (.letter(let first), .letter(let second)): first < second
+        case (.obligation, .letter): true
+        case (.letter, .obligation): false
+        }
+    }
+}
+
+/// An item as the writer's indexes in memory see it: where it waits, for what, who has it.
+struct Waiter {
+    let item: Item
+    /// Nil when it waits for nobody.
+    let queue: Queue?
+    let place: WaitingRoom.Place
+    let lease: Lease?
+    /// When the broker has to act on it, apart from the end of its lease.
+    let stepsAt: Instant?
+
+    init(_ obligation: Obligation) {
+        item = .obligation(obligation.id)
+        queue = obligation.waiting.map { .obligations(of: $0.queue) }
+        place = WaitingRoom.Place(obligation)
+        lease = obligation.waiting?.lease
+        stepsAt = obligation.stepsAt
+    }
+
+    init(_ letter: Letter) {
+        item = .letter(letter.id)
+        queue = letter.isTaken ? nil : .letters(letter.box)
+        place = WaitingRoom.Place(letter)
+        lease = letter.lease
+        // In hand, it is being read: it expires only if it comes back.
+        stepsAt = letter.lease == nil ? letter.expiresUnread : nil
+    }
+
+    /// In no hand, and so to be given to the next reader.
+    var isFree: Bool { queue != nil && lease == nil }
+}

@@ -1,0 +1,106 @@
+internal import Casework
+internal import Forms
+internal import Wire
+
+/// SEND: a case, a verb, an entry of a list, or a letter.
+extension Session {
+    mutating func send(_ frame: Frame, as identity: Identity) throws(RefusalFrame) {
+        guard let address = frame["destination"] else { throw .missing("destination", .send) }
+        guard let destination = Destination(address) else { throw .unknownDestination }
+        let command = try command(frame, to: destination)
+        let key = frame["idempotency-key"]
+        let receipt = frame["receipt"]
+        if let transaction = frame["transaction"] {
+            try transactions.add(
+                [Transactions.Step(command: command, key: key, receipt: receipt)],
+                bytes: frame.body.count, to: transaction, within: limits)
+        } else {
+            wish(command, as: identity, key: key, receipt: receipt, bytes: frame.body.count)
+        }
+    }
+
+    private mutating func command(
+        _ frame: Frame, to destination: Destination
+    ) throws(RefusalFrame) -> Command {
+        do throws(Refusal) {
+            switch destination {
+            case .intake: return .submit(try CaseForm.read(frame.body))
+            case .verb(let id, let word):
+                return .act(try VerbForm.read(word, body: frame.body), on: id)
+            case .list(let list): return try OfferingForm.readCommand(frame.body, list: list)
+            case .letters(let agency): return .send(try letter(frame, to: .agency(agency)))
+            case .temporary(let name): return .send(try letter(frame, to: box(named: name)))
+            case .queue, .topic:
+                throw Refusal(
+                    .malformed, thing: "destination",
+                    sentence: "Nothing is sent to this destination.",
+                    nextStep: "SUBSCRIBE to it; cases are sent to /intake.")
+            }
+        } catch {
+            throw RefusalFrame(error)
+        }
+    }
+
+    // MARK: Letters
+
+    /// The short name of an own queue, or the name another session gave away.
+    private mutating func box(named name: TemporaryQueue) -> LetterBox {
+        guard subscriptions.readsTemporary(name.text),
+            let own = temporaryQueues.queue(name.text)
+        else { return .temporary(name) }
+        return .temporary(own)
+    }
+
+    private mutating func letter(
+        _ frame: Frame, to box: LetterBox
+    ) throws(Refusal) -> LetterDraft {
+        LetterDraft(
+            to: box, priority: try Self.priority(frame), expires: try Self.expiry(frame),
+            headers: passedOn(frame), body: frame.body)
+    }
+
+    private static func priority(_ frame: Frame) throws(Refusal) -> Int {
+        guard let text = frame["priority"] else { return LetterDraft.priorityDefault }
+        guard let priority = DecimalText.parse(text.utf8.span),
+            LetterDraft.priorities.contains(priority)
+        else { throw .malformed("priority", "is a whole number from 0 to 9") }
+        return priority
+    }
+
+    private static func expiry(_ frame: Frame) throws(Refusal) -> Instant? {
+        guard let text = frame["expires"] else { return nil }
+        guard let moment = DecimalText.parse(text.utf8.span) else {
+            throw .malformed("expires", "is the number of milliseconds since 1970, or 0 for never")
+        }
+        return moment == 0 ? nil : Instant(milliseconds: Int64(moment))
+    }
+
+    /// What speaks to the door and not to the reader, and what the door itself says of a letter.
+    private static let keptBack: Set<String> = [
+        "destination", "content-length", "receipt", "transaction", "idempotency-key",
+        "subscription", "message-id", "ack", "redelivered", "delivery-count", "letter", "from",
+        "returned", "returned-from",
+    ]
+
+    /// Every other header as it came; of a repeated one the first.
+    private mutating func passedOn(_ frame: Frame) -> [LetterDraft.Header] {
+        var names: Set<[UInt8]> = []
+        var headers: [LetterDraft.Header] = []
+        for header in frame.headers where !Self.keptBack.contains(header.name) {
+            // By bytes: names that merely look alike to Unicode are different headers.
+            guard names.insert(Array(header.name.utf8)).inserted else { continue }
+            let value = header.isNamed("reply-to") ? replyAddress(header.value) : header.value
+            headers.append(LetterDraft.Header(name: header.name, value: value))
+        }
+        return headers
+    }
+
+    /// An own temporary queue under the name that everyone may use; anything else as it came.
+    private mutating func replyAddress(_ text: String) -> String {
+        guard case .temporary(let name) = Destination(text),
+            subscriptions.readsTemporary(name.text),
+            let own = temporaryQueues.queue(name.text)
+        else { return text }
+        return Destination.temporaryPrefix + own.text
+    }
+}

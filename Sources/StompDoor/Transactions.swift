@@ -1,0 +1,50 @@
+internal import Casework
+
+/// What the open transactions of one session have gathered, by the names the client chose.
+struct Transactions {
+    /// One frame, read and understood, that waits for COMMIT.
+    struct Step {
+        let command: Command
+        let key: String?
+        let receipt: String?
+        /// See ``JointRequest/Part/mayBeStale``.
+        var mayBeStale = false
+    }
+
+    struct Open {
+        var steps: [Step] = []
+        /// Deliveries that its ACKs and NACKs cover under ``AckMode/client``.
+        var covered: [AckID] = []
+        var frames = 0
+        var bytes = 0
+    }
+
+    private var open: [String: Open] = [:]
+
+    var count: Int { open.count }
+
+    /// - Returns: false when one of this name is open.
+    mutating func begin(_ name: String) -> Bool {
+        guard open[name] == nil else { return false }
+        open[name] = Open()
+        return true
+    }
+
+    /// Commit and abort end it alike.
+    mutating func end(_ name: String) -> Open? { open.removeValue(forKey: name) }
+
+    /// Adds what one frame asks for.
+    mutating func add(
+        _ steps: [Step], covering acks: [AckID] = [], bytes: Int = 0, to name: String,
+        within limits: SessionLimits
+    ) throws(RefusalFrame) {
+        guard open[name] != nil else { throw .unknownTransaction }
+        open[name]?.frames += 1
+        open[name]?.bytes += bytes
+        open[name]?.steps += steps
+        open[name]?.covered += acks
+        guard let now = open[name], now.frames <= limits.transactionFramesMax,
+            now.bytes <= limits.transactionBytesMax
+        else { throw .limit("The transaction is too long.", "Commit it in smaller parts.") }
+    }
+}
