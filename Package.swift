@@ -40,7 +40,7 @@ let package = Package(
         room("Handover"),
         room("Seal", ["COpenSSL"]),
         room("Forms", ["Casework", "Wire"]),
-        room("Transport", ["Handover", "CLinux"]),
+        room("Transport", ["Handover", "CLinux", "COpenSSL"]),
         room("RuleBook", ["Casework", "Wire"]),
         room("Ledger", ["Casework", "Forms", "Seal", "Handover", "CSQLite"]),
         room("Broker", ["Casework", "Seal", "Handover", "Ledger", "RuleBook"]),
@@ -63,7 +63,7 @@ let package = Package(
         tests("HandoverTests", ["Handover"]),
         tests("SealTests", ["Seal"]),
         tests("FormsTests", ["Casework", "Forms", "RuleBook", "Support", "Wire"]),
-        tests("TransportTests", ["Transport", "Handover"]),
+        tests("TransportTests", ["Transport", "Handover", "Support"]),
         tests("RuleBookTests", ["RuleBook", "Casework"]),
         tests(
             "LedgerTests",
@@ -80,7 +80,7 @@ let package = Package(
                 "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
                 "StompDoor", "Transport", "Wire",
             ]),
-        tests("ClientTests", ["Client", "Handover", "Transport", "Wire"]),
+        tests("ClientTests", ["Client", "Handover", "Support", "Transport", "Wire"]),
         tests("CommandTests", ["onedoor", "Casework", "Forms"]),
         tests(
             "RehearsalTests",

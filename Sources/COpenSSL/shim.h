@@ -1,11 +1,42 @@
-// The system's OpenSSL. Everything `Seal` calls is a plain function, so nothing is wrapped yet;
-// a wrapper belongs here only for macros and variadic functions, with the reason beside it.
+// The system's OpenSSL. A wrapper belongs here only for macros and variadic functions, which Swift
+// does not see.
 #ifndef ONEDOOR_COPENSSL_SHIM_H
 #define ONEDOOR_COPENSSL_SHIM_H
 
+#include <openssl/bio.h>
 #include <openssl/crypto.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
+#include <openssl/pem.h>
 #include <openssl/rand.h>
+#include <openssl/ssl.h>
+#include <openssl/x509.h>
+#include <openssl/x509v3.h>
+
+// All of these are macros around SSL_CTX_ctrl, or flags written as casts. The buffers of an idle
+// session are given back; a client cannot ask for a second handshake on the same connection; no
+// session is remembered, so that a client's certificate is looked at for every connection.
+static inline int onedoor_tls_harden(SSL_CTX *context) {
+    SSL_CTX_set_options(
+        context, SSL_OP_NO_RENEGOTIATION | SSL_OP_NO_COMPRESSION | SSL_OP_NO_TICKET);
+    SSL_CTX_set_mode(context, SSL_MODE_RELEASE_BUFFERS);
+    SSL_CTX_set_session_cache_mode(context, SSL_SESS_CACHE_OFF);
+    return SSL_CTX_set_min_proto_version(context, TLS1_2_VERSION) == 1
+        && SSL_CTX_set_num_tickets(context, 0) == 1;
+}
+
+// A macro around SSL_ctrl.
+static inline int onedoor_tls_name_server(SSL *session, const char *name) {
+    return SSL_set_tlsext_host_name(session, name) == 1;
+}
+
+// RFC 2253, but letters beyond ASCII stay UTF-8. The flags are written as casts of casts.
+static inline int onedoor_tls_print_name(BIO *out, const X509_NAME *name) {
+    return X509_NAME_print_ex(out, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
+}
+
+// A macro around BIO_set_flags.
+static inline void onedoor_bio_retry_read(BIO *bio) { BIO_set_retry_read(bio); }
+static inline void onedoor_bio_clear_retry(BIO *bio) { BIO_clear_retry_flags(bio); }
 
 #endif

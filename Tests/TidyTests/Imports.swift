@@ -6,7 +6,7 @@ enum Imports {
         "Casework": [], "Wire": [], "Handover": [],
         "Seal": ["COpenSSL"],
         "Forms": ["Casework", "Wire"],
-        "Transport": ["Handover", "CLinux"],
+        "Transport": ["Handover", "CLinux", "COpenSSL"],
         "RuleBook": ["Casework", "Wire"],
         "Ledger": ["Casework", "Forms", "Seal", "Handover", "CSQLite"],
         "Broker": ["Casework", "Seal", "Handover", "Ledger", "RuleBook"],
