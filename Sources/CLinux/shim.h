@@ -4,15 +4,23 @@
 #define ONEDOOR_CLINUX_SHIM_H
 
 // The Glibc module does not list these two headers at all.
+#include <linux/sockios.h>
 #include <stdint.h>
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
+#include <sys/ioctl.h>
 
 #include <sys/socket.h>
 
 // glibc declares accept4 only under _GNU_SOURCE, which clang modules are built without. It saves
 // two fcntl calls per connection and closes the gap in which a forked child would inherit it.
 extern int accept4(int descriptor, struct sockaddr *address, socklen_t *length, int flags);
+
+// What the system has taken and the peer has not. ioctl is variadic, which Swift does not see.
+static inline int onedoor_untaken_bytes(int descriptor) {
+    int count = 0;
+    return ioctl(descriptor, SIOCOUTQ, &count) == 0 ? count : 0;
+}
 
 // The user data of an epoll event is a C union with a pointer in it, and the struct is packed on
 // some processors: Swift would count every use as unsafe. These two calls carry a plain number.

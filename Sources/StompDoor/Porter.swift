@@ -74,6 +74,12 @@ final class Porter: Handler {
         settle(visit)
     }
 
+    func finished(_ connection: Connection) {
+        guard let visit = visits[connection.id] else { return }
+        visit.session.ended(at: loop.nowMilliseconds)
+        settle(visit)
+    }
+
     func closed(_ connection: Connection, because reason: CloseReason) {
         if let visit = visits[connection.id] { part(visit) }
     }

@@ -4,7 +4,7 @@ public enum CloseReason: Hashable, Sendable {
     case peer
     /// The handler asked for it.
     case local
-    /// The other side did not read what was sent until the bound was reached.
+    /// The other side did not read what was sent until a bound of bytes or time was reached.
     case slowReader
     /// The network or the other side broke the connection off.
     case reset

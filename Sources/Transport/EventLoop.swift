@@ -7,9 +7,11 @@ internal import Handover
 /// A turn: wait, read what came, deliver what was posted, tick, then write and close what all of
 /// this led to. Because writing comes last, many small frames leave in one system call.
 final class EventLoop<H: Handler> {
-    /// Generation 0 is never given to a connection, so these tokens are free.
+    /// Generation 0 is never given to a connection, so these tokens are free. A listener's number
+    /// is added to its token.
     private static var wakeupToken: UInt64 { 0 }
     private static var listenerToken: UInt64 { 1 }
+    private static var generationBits: UInt64 { 32 }
     private static var acceptsPerTurn: Int { 64 }
 
     private let handle: LoopHandle<H.Message>
@@ -17,19 +19,19 @@ final class EventLoop<H: Handler> {
     private let poller: Poller
     private let reception: Reception
     private let limits: Limits
-    private var listener: Listener?
+    private var listeners: [Listener] = []
     private var isStopping = false
     private var nextTick: Int64
     private var events = [onedoor_event](
         repeating: onedoor_event(), count: Int(ONEDOOR_EVENTS_MAX))
-    private var buffer = [UInt8](repeating: 0, count: 64 << 10)
+    private var buffer = [UInt8](repeating: 0, count: 64 << 10 + TLSSession.headroomBytes)
     private var settling: [Connection] = []
 
     init(
-        port: LoopPort<H.Message>, poller: Poller, reception: Reception, limits: Limits,
-        makeHandler: (LoopHandle<H.Message>) -> H
+        port: LoopPort<H.Message>, poller: Poller, reception: Reception, total: OutputTotal,
+        limits: Limits, makeHandler: (LoopHandle<H.Message>) -> H
     ) {
-        handle = LoopHandle(port: port)
+        handle = LoopHandle(port: port, turn: Turn(limits: limits, total: total))
         handle.turn.nowMilliseconds = Monotonic.milliseconds()
         nextTick = handle.nowMilliseconds + limits.tickMilliseconds
         handler = makeHandler(handle)
@@ -51,7 +53,7 @@ final class EventLoop<H: Handler> {
         handle.port.orders.close()
         follow(handle.port.orders.takeNow())
         // Connection and turn hold each other; the tick that would part them does not come again.
-        handle.turn.leaving = []
+        handle.turn.watched = []
     }
 
     private func turn() {
@@ -66,7 +68,8 @@ final class EventLoop<H: Handler> {
             isFirst = false
             switch event.token {
             case Self.wakeupToken: posted = true
-            case Self.listenerToken: accept()
+            case let token where token >> Self.generationBits == 0:
+                accept(Int(token - Self.listenerToken))
             default: serve(event)
             }
         }
@@ -83,15 +86,18 @@ final class EventLoop<H: Handler> {
 
     // MARK: Input
 
-    private func accept() {
-        listener?.acceptWaiting(atMost: Self.acceptsPerTurn) { socket in
-            _ = reception.admit(socket)
+    private func accept(_ number: Int) {
+        guard number < listeners.count else { return }
+        let listener = listeners[number]
+        let tls = listener.tls
+        listener.acceptWaiting(atMost: Self.acceptsPerTurn) { socket in
+            reception.admit(socket, tls)
         }
     }
 
     private func serve(_ event: Poller.Event) {
         let slot = UInt32(truncatingIfNeeded: event.token)
-        let generation = UInt32(truncatingIfNeeded: event.token >> 32)
+        let generation = UInt32(truncatingIfNeeded: event.token >> Self.generationBits)
         guard let connection = handle.table[slot, generation] else { return }
         if event.output { connection.becomeWritable() }
         if event.input || event.broken { read(connection) }
@@ -101,15 +107,14 @@ final class EventLoop<H: Handler> {
     private func read(_ connection: Connection) {
         var taken = 0
         while connection.readsInput, taken < limits.readBytesPerTurn {
-            guard case .bytes(let count) = connection.receive(into: &buffer) else { return }
-            taken += count
-            if connection.isOpen {
-                handler.received(buffer.span.extracting(first: count), on: connection)
-            } else {
-                connection.discard(count)
+            let input = connection.receive(into: &buffer)
+            if input.hasOpened { handler.opened(connection) }
+            if input.delivered > 0, connection.isOpen {
+                handler.received(buffer.span.extracting(first: input.delivered), on: connection)
             }
-            // The kernel had no more; if that changed meanwhile, the poller will tell.
-            if count < buffer.count { return }
+            if input.isLast, connection.isOpen { handler.finished(connection) }
+            if input.isDrained { return }
+            taken += input.taken
         }
     }
 
@@ -127,50 +132,56 @@ final class EventLoop<H: Handler> {
     private func follow(_ orders: [LoopOrder]) {
         for order in orders {
             switch order {
-            case .listen(let listener): listen(listener)
+            case .listen(let listeners): listen(listeners)
             case .stopListening: stopListening()
-            case .adopt(let descriptor): adopt(descriptor)
+            case .adopt(let descriptor, let peer, let tls): adopt(descriptor, peer, tls)
             case .stop: stop()
             }
         }
     }
 
-    private func listen(_ listener: Listener) {
+    private func listen(_ listeners: [Listener]) {
         guard !isStopping else { return }
-        let added = poller.add(
-            listener.descriptor, token: Self.listenerToken, interest: .input)
-        if added { self.listener = listener }
+        self.listeners = listeners
+        for (number, listener) in listeners.enumerated() {
+            let token = Self.listenerToken + UInt64(number)
+            let added = poller.add(listener.descriptor, token: token, interest: .input)
+            precondition(added, "a loop that cannot listen serves nobody")
+        }
     }
 
     private func stopListening() {
-        if let listener { poller.remove(listener.descriptor) }
-        listener = nil
+        for listener in listeners { poller.remove(listener.descriptor) }
+        listeners = []
     }
 
-    private func adopt(_ descriptor: CInt) {
+    private func adopt(_ descriptor: CInt, _ peer: Peer, _ tls: ServerTLS?) {
         guard !isStopping else {
             close(descriptor)
-            reception.leave()
+            reception.leave(peer)
             return
         }
         let index = UInt16(handle.index)
         let connection = handle.table.insert { slot, generation in
             Connection(
                 id: ConnectionID(loop: index, slot: slot, generation: generation),
-                descriptor: descriptor, turn: handle.turn, limits: limits)
+                descriptor: descriptor, peer: peer, tls: tls, turn: handle.turn)
         }
         connection.armed = .input
         let added = poller.add(descriptor, token: Self.token(connection), interest: .input)
-        handler.opened(connection)
+        if connection.wasOpened { handler.opened(connection) }
         if !added { connection.end(because: .reset) }
     }
 
     private func stop() {
         isStopping = true
         stopListening()
-        let deadline = handle.nowMilliseconds + limits.stopMilliseconds
         for connection in handle.table.all {
-            connection.leave(because: .stopping, by: deadline)
+            if connection.wasOpened {
+                connection.leave(because: .stopping, within: limits.stopMilliseconds)
+            } else {
+                connection.end(because: .stopping)
+            }
         }
     }
 
@@ -178,7 +189,8 @@ final class EventLoop<H: Handler> {
 
     private func tick() {
         nextTick = handle.nowMilliseconds + limits.tickMilliseconds
-        handle.turn.leaving.removeAll { $0.endIfOverdue() }
+        handle.turn.watched.removeAll { $0.isUnwatched() }
+        handle.turn.publishOutput()
         handler.ticked(atMilliseconds: handle.nowMilliseconds)
     }
 
@@ -206,14 +218,17 @@ final class EventLoop<H: Handler> {
 
     private func dismiss(_ connection: Connection) {
         guard handle.connection(connection.id) === connection else { return }
+        let reason = connection.closeReason ?? .local
+        // Before the client can see the end.
+        if !connection.wasOpened, reason != .stopping { reception.countFailedHandshake() }
         poller.remove(connection.descriptor)
         close(connection.descriptor)
         handle.table.remove(connection.id.slot)
-        reception.leave()
-        handler.closed(connection, because: connection.closeReason ?? .local)
+        reception.leave(connection.peer)
+        if connection.wasOpened { handler.closed(connection, because: reason) }
     }
 
     private static func token(_ connection: Connection) -> UInt64 {
-        UInt64(connection.id.generation) << 32 | UInt64(connection.id.slot)
+        UInt64(connection.id.generation) << generationBits | UInt64(connection.id.slot)
     }
 }

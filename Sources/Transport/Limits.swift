@@ -5,10 +5,21 @@ public struct Limits: Sendable {
     /// Above this number a new connection is accepted and closed at once, so that the client sees
     /// an answer instead of hanging in the backlog.
     public var connectionsMax = 10_000
+    /// The same for one IP address, so that one client cannot take the places of all others.
+    public var connectionsPerAddressMax = 1_000
     /// What may wait for a client that does not read. A client above it is disconnected.
     public var outputBytesMax = 16 << 20
+    /// What may wait for all clients together. Above it, a client that is owed more than an equal
+    /// share is disconnected as soon as more is to be sent to it.
+    public var memoryBytesMax = 512 << 20
     /// What one connection may deliver before the others get their turn.
     public var readBytesPerTurn = 256 << 10
+    /// How long a client may take to come to terms on TLS.
+    public var handshakeMilliseconds: Int64 = 10_000
+    /// How long a client may take nothing of what waits for it. Then it is disconnected.
+    public var writeStallMilliseconds: Int64 = 30_000
+    /// How long a client that has finished sending may stay to hear what it is owed.
+    public var halfOpenMilliseconds: Int64 = 30_000
     /// How long a connection that is being closed may take for its last bytes.
     public var lingerMilliseconds: Int64 = 3_000
     /// What a connection that is being closed may still send to us; it is read and thrown away.

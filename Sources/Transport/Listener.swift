@@ -10,12 +10,14 @@ final class Listener: Sendable {
     /// Held back so that, when the process has no descriptor left, one can be freed to accept and
     /// close a waiting client. Otherwise that client would keep the loop spinning.
     private let spare = Lock(Listener.openSpare())
+    private let offered: Lock<ServerTLS?>
+    /// The one the system chose where the address left it open.
     let port: UInt16
 
-    /// Port 0 lets the system choose; `port` tells which it chose.
-    init(host: String, port: UInt16) throws(SocketError) {
-        let bound = try unsafe AddressList.firstSuccess(host: host, port: port, passive: true) {
-            (address) throws(SocketError) in
+    init(_ address: Address) throws(SocketError) {
+        let bound = try unsafe AddressList.firstSuccess(
+            host: address.host, port: address.port, passive: true
+        ) { (address) throws(SocketError) in
             let socket = try unsafe Socket.opened(for: address)
             // A restarted server must not wait for the old connections' time to run out.
             socket.setOption(SOL_SOCKET, SO_REUSEADDR)
@@ -27,6 +29,7 @@ final class Listener: Sendable {
             }
             return socket
         }
+        offered = Lock(address.tls)
         self.port = bound.localPort
         self.socket = bound
     }
@@ -38,6 +41,14 @@ final class Listener: Sendable {
     }
 
     var descriptor: CInt { socket.descriptor }
+
+    /// What clients that come now are offered; nil for plain text.
+    var tls: ServerTLS? { offered.withLock { $0 } }
+
+    /// Where plain text is spoken it stays plain text.
+    func renew(_ tls: ServerTLS) {
+        offered.withLock { if $0 != nil { $0 = tls } }
+    }
 
     /// Takes the clients that wait, up to a bound, so that a flood of them does not starve the
     /// connections that are already served.

@@ -3,11 +3,12 @@ public final class LoopHandle<Message: Sendable> {
     /// How other threads reach this loop; to be given to whoever will answer later.
     public let port: LoopPort<Message>
 
-    let turn = Turn()
+    let turn: Turn
     var table = ConnectionTable()
 
-    init(port: LoopPort<Message>) {
+    init(port: LoopPort<Message>, turn: Turn) {
         self.port = port
+        self.turn = turn
     }
 
     public var index: Int { port.index }

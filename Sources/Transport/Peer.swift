@@ -1,11 +1,23 @@
-import Glibc
+internal import Glibc
 
-/// Who is at the other end of a connected socket, in numbers; names are never looked up.
-struct PeerAddress {
-    let text: String
-    let isLoopback: Bool
+/// Who is at the other end of a connection.
+public struct Peer: Sendable {
+    /// In numbers, because names are never looked up, and without the port. An IPv4 client of a
+    /// listener for both families is written as IPv4.
+    public let host: String
+    public let isLoopback: Bool
+    /// What is sent and received is encrypted.
+    public let isSecure: Bool
+    /// The subject of the client's certificate, which was verified; nil without one.
+    ///
+    /// In the form of RFC 2253, the most specific part first: `CN=medical-security,O=A County`.
+    /// What that form reserves is escaped with a backslash, as in `O=A\, B`; letters beyond ASCII
+    /// stand as they are, as in `CN=window,O=青河县民政局`.
+    public internal(set) var certificateSubject: String?
 
-    init(ofDescriptor descriptor: CInt) {
+    private let port: String
+
+    init(ofDescriptor descriptor: CInt, isSecure: Bool = false) {
         var storage = sockaddr_storage()
         var length = socklen_t(MemoryLayout<sockaddr_storage>.size)
         let result = unsafe withUnsafeMutablePointer(to: &storage) { pointer in
@@ -14,22 +26,29 @@ struct PeerAddress {
             }
         }
         guard result == 0 else {
-            self.init(text: "unknown", isLoopback: false)
+            self.init(host: "unknown", port: "", isLoopback: false, isSecure: isSecure)
             return
         }
         guard CInt(storage.ss_family) != AF_UNIX else {
-            self.init(text: "local", isLoopback: true)
+            self.init(host: "local", port: "", isLoopback: true, isSecure: isSecure)
             return
         }
-        self.init(storage, length)
+        self.init(storage, length, isSecure: isSecure)
     }
 
-    private init(text: String, isLoopback: Bool) {
-        self.text = text
+    /// Host and port, as `127.0.0.1:61613` or `[::1]:61613`.
+    public var address: String {
+        (host.contains(":") ? "[\(host)]" : host) + (port.isEmpty ? "" : ":" + port)
+    }
+
+    private init(host: String, port: String, isLoopback: Bool, isSecure: Bool) {
+        self.host = host
+        self.port = port
         self.isLoopback = isLoopback
+        self.isSecure = isSecure
     }
 
-    private init(_ address: sockaddr_storage, _ length: socklen_t) {
+    private init(_ address: sockaddr_storage, _ length: socklen_t, isSecure: Bool) {
         var address = address
         var host = [CChar](repeating: 0, count: 64)
         var service = [CChar](repeating: 0, count: 16)
@@ -45,8 +64,9 @@ struct PeerAddress {
         let number = result == 0 ? Self.text(host) : "unknown"
         // A listener for both families reports IPv4 clients inside an IPv6 address.
         let plain = number.hasPrefix("::ffff:") ? String(number.dropFirst(7)) : number
-        text = (plain.contains(":") ? "[\(plain)]" : plain) + ":" + Self.text(service)
-        isLoopback = plain == "::1" || plain.hasPrefix("127.")
+        self.init(
+            host: plain, port: Self.text(service),
+            isLoopback: plain == "::1" || plain.hasPrefix("127."), isSecure: isSecure)
     }
 
     private static func text(_ characters: [CChar]) -> String {

@@ -6,38 +6,68 @@ internal import Handover
 final class Reception: Sendable {
     private struct Book {
         var connections = 0
+        var connectionsByHost: [String: Int] = [:]
         var nextLoop = 0
+        var handshakesFailed = 0
     }
 
     private let book = Lock(Book())
     private let loops: [Mailbox<LoopOrder>]
-    private let connectionsMax: Int
+    private let limits: Limits
 
-    init(loops: [Mailbox<LoopOrder>], connectionsMax: Int) {
+    init(loops: [Mailbox<LoopOrder>], limits: Limits) {
         self.loops = loops
-        self.connectionsMax = connectionsMax
+        self.limits = limits
     }
 
-    /// False when the house is full or closing; the socket is closed then.
-    func admit(_ socket: consuming Socket) -> Bool {
-        let max = connectionsMax
+    var handshakesFailed: Int { book.withLock { $0.handshakesFailed } }
+
+    /// A client came to a listener.
+    func admit(_ socket: consuming Socket, _ tls: ServerTLS?) {
+        socket.keepAlive()
+        _ = place(socket, tls, perHostMax: limits.connectionsPerAddressMax)
+    }
+
+    /// A connection we opened ourselves; many of them may lead to the same address. False when the
+    /// house is full or closing; the socket is closed then.
+    func adopt(_ socket: consuming Socket) -> Bool {
+        place(socket, nil, perHostMax: .max)
+    }
+
+    private func place(
+        _ socket: consuming Socket, _ tls: ServerTLS?, perHostMax: Int
+    ) -> Bool {
+        let peer = Peer(ofDescriptor: socket.descriptor, isSecure: tls != nil)
+        let max = limits.connectionsMax
         let count = loops.count
         let chosen: Int? = book.withLock { book in
-            guard book.connections < max else { return nil }
+            let sameHost = book.connectionsByHost[peer.host, default: 0]
+            guard book.connections < max, sameHost < perHostMax else { return nil }
             book.connections += 1
+            book.connectionsByHost[peer.host] = sameHost + 1
             book.nextLoop = (book.nextLoop + 1) % count
             return book.nextLoop
         }
         guard let chosen else { return false }
         let descriptor = socket.release()
-        if loops[chosen].post(.adopt(descriptor: descriptor)) { return true }
+        if loops[chosen].post(.adopt(descriptor: descriptor, peer, tls)) { return true }
         close(descriptor)
-        leave()
+        leave(peer)
         return false
     }
 
     /// A connection has been closed and makes room for another.
-    func leave() {
-        book.withLock { $0.connections -= 1 }
+    func leave(_ peer: Peer) {
+        book.withLock { book in
+            book.connections -= 1
+            let left = book.connectionsByHost[peer.host, default: 1] - 1
+            book.connectionsByHost[peer.host] = left > 0 ? left : nil
+        }
+    }
+
+    /// A client did not come to terms on TLS. Only counted: a line in the log for each would let
+    /// anybody fill the disk.
+    func countFailedHandshake() {
+        book.withLock { $0.handshakesFailed += 1 }
     }
 }

@@ -1,6 +1,6 @@
 internal import Handover
 
-/// A set of loops, each with its handler, and a listener that feeds them. Without a listener it is
+/// A set of loops, each with its handler, and listeners that feed them. Without a listener it is
 /// the client side: sockets come in through `adopt`. The loops run until `stop`, even if the server
 /// object is let go before.
 public final class Server<H: Handler>: Sendable {
@@ -8,44 +8,35 @@ public final class Server<H: Handler>: Sendable {
         let ports: [LoopPort<H.Message>]
         let threads: [NamedThread]
         let reception: Reception
-        let listenerPort: UInt16
+        let listeningPorts: [UInt16]
+        /// Let go when they are to be closed: the last reference closes them.
+        var listeners: [Listener]
     }
 
-    private struct Address {
-        let host: String
-        let port: UInt16
-    }
-
-    private let address: Address?
+    private let addresses: [Address]
     private let loops: Int
     private let limits: Limits
     private let makeHandler: @Sendable (LoopHandle<H.Message>) -> H
     private let running = Lock<Running?>(nil)
 
-    /// `makeHandler` is called once on every loop's own thread.
+    /// - Parameters:
+    ///   - addresses: where to listen; none for the client side.
+    ///   - makeHandler: called once on every loop's own thread.
     public init(
-        host: String, port: UInt16, loops: Int, limits: Limits = Limits(),
+        at addresses: [Address] = [], loops: Int, limits: Limits = Limits(),
         makeHandler: @escaping @Sendable (LoopHandle<H.Message>) -> H
     ) {
-        self.address = Address(host: host, port: port)
+        self.addresses = addresses
         self.loops = max(loops, 1)
         self.limits = limits
         self.makeHandler = makeHandler
     }
 
-    /// Loops without a listener.
-    public init(
-        loops: Int, limits: Limits = Limits(),
-        makeHandler: @escaping @Sendable (LoopHandle<H.Message>) -> H
-    ) {
-        self.address = nil
-        self.loops = max(loops, 1)
-        self.limits = limits
-        self.makeHandler = makeHandler
-    }
+    /// The ports that are listened on, in the order of the addresses; none before `start`.
+    public var listeningPorts: [UInt16] { running.withLock { $0?.listeningPorts ?? [] } }
 
-    /// The port that is listened on; 0 without a listener or before `start`.
-    public var port: UInt16 { running.withLock { $0?.listenerPort ?? 0 } }
+    /// Clients that did not come to terms on TLS since `start`.
+    public var handshakesFailed: Int { running.withLock { $0?.reception.handshakesFailed ?? 0 } }
 
     /// One per loop, by loop number; none before `start`.
     public var ports: [LoopPort<H.Message>] { running.withLock { $0?.ports ?? [] } }
@@ -53,24 +44,31 @@ public final class Server<H: Handler>: Sendable {
     /// Binds, then starts the loops: an address in use is reported before any thread exists. To
     /// be called once.
     public func start() throws(SocketError) {
-        var listener: Listener?
-        if let address { listener = try Listener(host: address.host, port: address.port) }
+        var listeners: [Listener] = []
+        for address in addresses { listeners.append(try Listener(address)) }
         var ports: [LoopPort<H.Message>] = []
         var pollers: [Poller] = []
         for index in 0..<loops {
             ports.append(try LoopPort(index: index))
             pollers.append(try Poller())
         }
-        let reception = Reception(
-            loops: ports.map(\.orders), connectionsMax: limits.connectionsMax)
+        let reception = Reception(loops: ports.map(\.orders), limits: limits)
+        let total = OutputTotal()
         let threads = zip(ports, pollers).map { port, poller in
-            Self.startLoop(port, poller, reception, limits, makeHandler)
+            Self.startLoop(port, poller, reception, total, limits, makeHandler)
         }
         let started = Running(
             ports: ports, threads: threads, reception: reception,
-            listenerPort: listener?.port ?? 0)
+            listeningPorts: listeners.map(\.port), listeners: listeners)
         running.withLock { $0 = started }
-        if let listener { ports[0].orders.post(.listen(listener)) }
+        ports[0].orders.post(.listen(listeners))
+    }
+
+    /// From now on clients of the secured addresses are offered this. Connections that are open go
+    /// on with what they agreed upon.
+    public func renew(_ tls: ServerTLS) {
+        let listeners = running.withLock { $0?.listeners ?? [] }
+        for listener in listeners { listener.renew(tls) }
     }
 
     /// Gives a connected socket to a loop. False when the limit of connections is reached or the
@@ -79,11 +77,12 @@ public final class Server<H: Handler>: Sendable {
     public func adopt(_ socket: consuming Socket) -> Bool {
         guard let reception = running.withLock({ $0?.reception }) else { return false }
         socket.setBlocking(false)
-        return reception.admit(socket)
+        return reception.adopt(socket)
     }
 
-    /// Frees the port. Connections that are open go on.
+    /// Frees the ports. Connections that are open go on.
     public func stopAccepting() {
+        running.withLock { $0?.listeners = [] }
         ports.first?.orders.post(.stopListening)
     }
 
@@ -92,17 +91,19 @@ public final class Server<H: Handler>: Sendable {
     public func stop() {
         guard let (ports, threads) = running.withLock({ $0.map { ($0.ports, $0.threads) } })
         else { return }
+        running.withLock { $0?.listeners = [] }
         for port in ports { port.orders.post(.stop) }
         for thread in threads { thread.join() }
     }
 
     private static func startLoop(
-        _ port: LoopPort<H.Message>, _ poller: Poller, _ reception: Reception, _ limits: Limits,
+        _ port: LoopPort<H.Message>, _ poller: Poller, _ reception: Reception,
+        _ total: OutputTotal, _ limits: Limits,
         _ makeHandler: @escaping @Sendable (LoopHandle<H.Message>) -> H
     ) -> NamedThread {
         NamedThread.start("loop-\(port.index)") {
             EventLoop(
-                port: port, poller: poller, reception: reception, limits: limits,
+                port: port, poller: poller, reception: reception, total: total, limits: limits,
                 makeHandler: makeHandler
             ).run()
         }

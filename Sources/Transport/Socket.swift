@@ -121,9 +121,18 @@ public struct Socket: ~Copyable, Sendable {
         setOption(CInt(IPPROTO_TCP), TCP_NODELAY)
     }
 
-    func setOption(_ level: CInt, _ option: CInt) {
-        var on: CInt = 1
-        unsafe setsockopt(descriptor, level, option, &on, socklen_t(MemoryLayout<CInt>.size))
+    /// Notices within two minutes that a peer has vanished without a word, whether it owes us an
+    /// acknowledgement or is only silent.
+    func keepAlive() {
+        setOption(SOL_SOCKET, SO_KEEPALIVE)
+        setOption(CInt(IPPROTO_TCP), TCP_KEEPIDLE, to: 60)
+        setOption(CInt(IPPROTO_TCP), TCP_KEEPINTVL, to: 15)
+        setOption(CInt(IPPROTO_TCP), TCP_USER_TIMEOUT, to: 120_000)
+    }
+
+    func setOption(_ level: CInt, _ option: CInt, to value: CInt = 1) {
+        var value = value
+        unsafe setsockopt(descriptor, level, option, &value, socklen_t(MemoryLayout<CInt>.size))
     }
 
     private func connect(

@@ -66,6 +66,9 @@ final class Generator: Handler {
         acks.bytes.removeAll(keepingCapacity: true)
     }
 
+    /// There is nothing more to hear from a broker that has finished.
+    func finished(_ connection: Connection) { connection.closeAfterFlush() }
+
     func closed(_ connection: Connection, because reason: CloseReason) {
         guard reason != .stopping, !board.hasOutcome else { return }
         fail("the broker closed a connection (\(reason)); \(journeys.missing)")

@@ -16,14 +16,16 @@ final class ScriptedServer: Sendable {
     private let server: Server<Actor>
     private let memory: Memory
 
-    init(_ script: @escaping Script) throws {
+    init(tls: ServerTLS? = nil, _ script: @escaping Script) throws {
         let memory = Memory()
         self.memory = memory
-        server = Server(host: "127.0.0.1", port: 0, loops: 1) { _ in Actor(script, memory) }
+        server = Server(at: [Address(host: "127.0.0.1", port: 0, tls: tls)], loops: 1) { _ in
+            Actor(script, memory)
+        }
         try server.start()
     }
 
-    var port: UInt16 { server.port }
+    var port: UInt16 { server.listeningPorts.first ?? 0 }
 
     var frames: [Frame] { memory.frames.withLock { $0 } }
 
@@ -69,6 +71,8 @@ final class ScriptedServer: Sendable {
             case .close: connection.closeAfterFlush()
             }
         }
+
+        func finished(_ connection: Connection) { connection.closeAfterFlush() }
 
         func closed(_ connection: Connection, because reason: CloseReason) {
             parsers[connection.id] = nil

@@ -27,7 +27,7 @@ import Testing
         table.insert { slot, generation in
             Connection(
                 id: ConnectionID(loop: 0, slot: slot, generation: generation), descriptor: -1,
-                turn: Turn(), limits: Limits())
+                peer: Peer(ofDescriptor: -1), tls: nil, turn: Turn(limits: Limits()))
         }
     }
 }

@@ -131,6 +131,114 @@ import Transport
         house.server.stop()
     }
 
+    @Test("a peer that has finished sending is owed its answer, however late")
+    func halfOpen() throws {
+        let house = try House(.staysOpen)
+        let client = try house.connect()
+        let id = try house.nextOpened()
+        try client.write(text("question"))
+        try client.shutdownWrite()
+        #expect(try house.nextReceived() == text("question"))
+        #expect(try house.nextFinished() == id)
+        house.on(id) { $0?.send(text("first ")) }
+        #expect(try read(6, from: client) == text("first "))
+        house.on(id) { connection in
+            connection?.send(text("second"))
+            connection?.closeAfterFlush()
+        }
+        #expect(try read(100, from: client) == text("second"))
+        #expect(try house.nextClosed() == .peer)
+        #expect(house.remaining().isEmpty)
+        house.server.stop()
+    }
+
+    @Test("a half-open connection does not keep its loop awake")
+    func halfOpenIsQuiet() throws {
+        var limits = Limits()
+        limits.tickMilliseconds = 1_000_000
+        let house = try House(.staysOpen, limits: limits)
+        let client = try house.connect()
+        try client.shutdownWrite()
+        let id = try house.nextFinished()
+        // Each turn after which nothing was posted would be one too many.
+        let turns = Mailbox<Int64>()
+        house.on(id) { _ in turns.post(threadCPUNanoseconds()) }
+        let first = try #require(turns.takeAll(waitingMilliseconds: 20_000).first)
+        _ = Signal().wait(milliseconds: 200)
+        house.on(id) { _ in turns.post(threadCPUNanoseconds()) }
+        let second = try #require(turns.takeAll(waitingMilliseconds: 20_000).first)
+        #expect(second - first < 100_000_000)
+        house.server.stop()
+    }
+
+    @Test("a half-open connection ends with its limit of time")
+    func halfOpenBounded() throws {
+        var limits = Limits()
+        limits.halfOpenMilliseconds = 50
+        let house = try House(.staysOpen, limits: limits)
+        let client = try house.connect()
+        try client.shutdownWrite()
+        _ = try house.nextFinished()
+        #expect(try house.nextClosed() == .peer)
+        #expect(try read(1, from: client).isEmpty)
+        house.server.stop()
+    }
+
+    @Test("a half-open connection that is broken off ends at once")
+    func halfOpenReset() throws {
+        let house = try House(.staysOpen)
+        do {
+            let client = try house.connect()
+            try client.shutdownWrite()
+            let id = try house.nextFinished()
+            // Unread output at the time of closing makes the client's system answer with a reset.
+            house.on(id) { $0?.send(text("unread")) }
+            try #require(try client.waitReadable(milliseconds: 20_000))
+        }
+        #expect(try house.nextClosed() == .reset)
+        house.server.stop()
+    }
+
+    @Test("a client that takes nothing for a while is cut off, one that takes a little is not")
+    func writeStall() throws {
+        var limits = Limits()
+        limits.writeStallMilliseconds = 400
+        limits.tickMilliseconds = 10
+        let house = try House(.listens, limits: limits)
+        let slow = try house.connect()
+        let slowID = try house.nextOpened()
+        house.on(slowID) { $0?.send([UInt8](repeating: 7, count: 15 << 20)) }
+        let pause = Signal()
+        var taken = 0
+        // Three times the limit, with a sip in between.
+        for _ in 0..<12 {
+            for _ in 0..<2 { taken += try slow.read().count }
+            _ = pause.wait(milliseconds: 100)
+        }
+        #expect(house.remaining().isEmpty)
+        #expect(try house.nextClosed() == .slowReader)
+        #expect(taken < 15 << 20)
+        house.server.stop()
+    }
+
+    @Test("when too much waits for all together, whoever is owed most gives way")
+    func memory() throws {
+        var limits = Limits()
+        limits.memoryBytesMax = 20 << 20
+        limits.connectionsMax = 10
+        let house = try House(.listens, limits: limits)
+        let modest = try house.connect()
+        let modestID = try house.nextOpened()
+        let clients = try (0..<3).map { _ in Client(try house.connect()) }
+        let ids = try clients.map { _ in try house.nextOpened() }
+        for id in ids { house.on(id) { $0?.send([UInt8](repeating: 7, count: 15 << 20)) } }
+        #expect(try house.nextClosed() == .slowReader)
+        house.on(modestID) { $0?.send(text("still served")) }
+        #expect(try read(12, from: modest) == text("still served"))
+        house.server.stop()
+        withExtendedLifetime(clients) {}
+    }
+
     @Test("while reading is paused nothing is delivered; resumed, everything is")
     func pauses() throws {
         let house = try House(.listens)
@@ -178,7 +286,7 @@ import Transport
         let seen = Mailbox<(String, Bool)>()
         house.on(id) { connection in
             guard let connection else { return }
-            seen.post((connection.remoteAddress, connection.isLoopback))
+            seen.post((connection.peer.address, connection.peer.isLoopback))
             connection.closeNow()
         }
         #expect(try read(1, from: client).isEmpty)
@@ -189,6 +297,9 @@ import Transport
     }
 
     private static func receivedOrClosed(_ event: Probe.Event) -> Probe.Event? {
-        if case .opened = event { nil } else { event }
+        switch event {
+        case .opened, .finished: nil
+        case .received, .closed: event
+        }
     }
 }

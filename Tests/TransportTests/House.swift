@@ -1,3 +1,4 @@
+import Glibc
 import Handover
 import Testing
 import Transport
@@ -8,20 +9,24 @@ final class House: Sendable {
     private let events: Mailbox<Probe.Event>
     private let unread = Lock<[Probe.Event]>([])
 
-    init(_ habit: Probe.Habit, loops: Int = 1, limits: Limits = Limits()) throws {
+    init(
+        _ habit: Probe.Habit, loops: Int = 1, limits: Limits = Limits(), tls: ServerTLS? = nil
+    ) throws {
         let events = Mailbox<Probe.Event>()
         self.events = events
         // Most clients here stay connected until the end; waiting for them would only cost time.
         var limits = limits
         limits.stopMilliseconds = 50
-        server = Server(host: "127.0.0.1", port: 0, loops: loops, limits: limits) { handle in
-            Probe(handle, habit, events)
-        }
+        server = Server(
+            at: [Address(host: "127.0.0.1", port: 0, tls: tls)], loops: loops, limits: limits
+        ) { handle in Probe(handle, habit, events) }
         try server.start()
     }
 
+    var port: UInt16 { server.listeningPorts.first ?? 0 }
+
     func connect() throws -> Socket {
-        try Socket.connect(host: "127.0.0.1", port: server.port)
+        try Socket.connect(host: "127.0.0.1", port: port)
     }
 
     /// The first event from now on that fits; earlier ones that do not fit are dropped.
@@ -49,6 +54,10 @@ final class House: Sendable {
 
     func nextClosed() throws -> CloseReason {
         try next { if case .closed(_, let reason) = $0 { reason } else { nil } }
+    }
+
+    func nextFinished() throws -> ConnectionID {
+        try next { if case .finished(let id) = $0 { id } else { nil } }
     }
 
     func nextReceived() throws -> [UInt8] {
@@ -80,3 +89,14 @@ func read(_ count: Int, from socket: borrowing Socket) throws -> [UInt8] {
 }
 
 func text(_ string: String) -> [UInt8] { Array(string.utf8) }
+
+/// What the calling thread has worked so far.
+func threadCPUNanoseconds() -> Int64 {
+    var usage = rusage()
+    // RUSAGE_THREAD, which glibc hides.
+    unsafe getrusage(1, &usage)
+    func nanoseconds(_ time: timeval) -> Int64 {
+        Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_usec) * 1_000
+    }
+    return nanoseconds(usage.ru_utime) + nanoseconds(usage.ru_stime)
+}

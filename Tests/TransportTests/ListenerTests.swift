@@ -6,7 +6,7 @@ import Testing
 @Suite("Listener") struct ListenerTests {
     @Test("no more clients than asked for are accepted at once")
     func bounded() throws {
-        let listener = try Listener(host: "127.0.0.1", port: 0)
+        let listener = try Listener(Address(host: "127.0.0.1", port: 0))
         let clients = try (0..<3).map { _ in
             Client(try Socket.connect(host: "127.0.0.1", port: listener.port))
         }
@@ -22,7 +22,7 @@ import Testing
 
     @Test("an accepted client's small answers are not held back for an acknowledgement")
     func noDelay() throws {
-        let listener = try Listener(host: "127.0.0.1", port: 0)
+        let listener = try Listener(Address(host: "127.0.0.1", port: 0))
         let client = Client(try Socket.connect(host: "127.0.0.1", port: listener.port))
         var options: [CInt] = []
         listener.acceptWaiting(atMost: 1) { accepted in
@@ -39,7 +39,7 @@ import Testing
     @Test("without a free descriptor a client is turned away instead of left hanging")
     func noDescriptors() async {
         await #expect(processExitsWith: .success) {
-            let listener = try Listener(host: "127.0.0.1", port: 0)
+            let listener = try Listener(Address(host: "127.0.0.1", port: 0))
             let client = try Socket.connect(host: "127.0.0.1", port: listener.port)
             var used: [CInt] = []
             while true {

@@ -6,12 +6,15 @@ final class Probe: Handler {
     enum Event: Equatable, Sendable {
         case opened(ConnectionID)
         case received(ConnectionID, [UInt8])
+        case finished(ConnectionID)
         case closed(ConnectionID, CloseReason)
     }
 
     enum Habit: Sendable {
         case echoes
         case listens
+        /// Listens, and leaves it to the test to answer a peer that has finished.
+        case staysOpen
     }
 
     struct Errand: Sendable {
@@ -38,11 +41,16 @@ final class Probe: Handler {
             connection.send { output in
                 for index in bytes.indices { output.append(bytes[index]) }
             }
-        case .listens:
+        case .listens, .staysOpen:
             var copy: [UInt8] = []
             for index in bytes.indices { copy.append(bytes[index]) }
             events.post(.received(connection.id, copy))
         }
+    }
+
+    func finished(_ connection: Connection) {
+        events.post(.finished(connection.id))
+        if habit != .staysOpen { connection.closeAfterFlush() }
     }
 
     func closed(_ connection: Connection, because reason: CloseReason) {

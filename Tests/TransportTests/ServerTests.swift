@@ -6,7 +6,7 @@ import Transport
     @Test("port 0 becomes a real port, and what is sent there comes back")
     func echo() throws {
         let house = try House(.echoes)
-        #expect(house.server.port != 0)
+        #expect(house.port != 0)
         let client = try house.connect()
         try client.write(text("good morning"))
         #expect(try read(12, from: client) == text("good morning"))
@@ -73,7 +73,7 @@ import Transport
                     client.ports[0].post(
                         Probe.Errand { $0.handle.connection(id)?.send(text("hi")) })
                 case .received(_, let bytes): answer += bytes
-                case .closed: Issue.record("closed too early")
+                case .finished, .closed: Issue.record("closed too early")
                 }
             }
         }
@@ -94,6 +94,25 @@ import Transport
             _ = try house.nextOpened()
             let second = try house.connect()
             #expect(try read(1, from: second).isEmpty)
+            try first.write(text("x"))
+            #expect(try read(1, from: first) == text("x"))
+        }
+        #expect(try house.nextClosed() == .peer)
+        let third = try house.connect()
+        try third.write(text("y"))
+        #expect(try read(1, from: third) == text("y"))
+        house.server.stop()
+    }
+
+    @Test("one address may have only so many connections, and leaving makes room")
+    func connectionsPerAddress() throws {
+        var limits = Limits()
+        limits.connectionsPerAddressMax = 1
+        let house = try House(.echoes, limits: limits)
+        do {
+            let first = try house.connect()
+            _ = try house.nextOpened()
+            #expect(try read(1, from: try house.connect()).isEmpty)
             try first.write(text("x"))
             #expect(try read(1, from: first) == text("x"))
         }
@@ -147,9 +166,9 @@ import Transport
     @Test("a port in use is reported by start, in a sentence")
     func addressInUse() throws {
         let house = try House(.echoes)
-        let second = Server<Probe>(host: "127.0.0.1", port: house.server.port, loops: 1) {
-            Probe($0, .echoes, Mailbox())
-        }
+        let second = Server<Probe>(
+            at: [Address(host: "127.0.0.1", port: house.port)], loops: 1
+        ) { Probe($0, .echoes, Mailbox()) }
         #expect(throws: SocketError.addressInUse) { try second.start() }
         #expect("\(SocketError.addressInUse)".hasSuffix("."))
         second.stop()

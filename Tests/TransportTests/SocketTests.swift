@@ -5,7 +5,7 @@ import Transport
     @Test("a name is looked up")
     func name() throws {
         let house = try House(.echoes)
-        let client = try Socket.connect(host: "localhost", port: house.server.port)
+        let client = try Socket.connect(host: "localhost", port: house.port)
         try client.write(text("by name"))
         #expect(try read(7, from: client) == text("by name"))
         house.server.stop()
@@ -21,7 +21,7 @@ import Transport
     @Test("where nobody listens the connection is refused")
     func refused() throws {
         let house = try House(.echoes)
-        let port = house.server.port
+        let port = house.port
         house.server.stop()
         #expect(throws: SocketError.refused) {
             _ = try Socket.connect(host: "127.0.0.1", port: port)
