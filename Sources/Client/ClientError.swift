@@ -5,6 +5,10 @@ public import Wire
 public enum ClientError: Error, Sendable, Equatable {
     /// Nobody answered at the address.
     case unreachable(host: String, port: UInt16, SocketError)
+    /// There is no safe connection: not the server that was meant, or not one that lets us in.
+    case insecure(TLSFailure)
+    /// Our own certificates or keys cannot be used.
+    case unusable(TLSError)
     /// The server read the request and said no.
     case refused(ServerRefusal)
     /// The connection ended before the answer came: whether the request was recorded is unknown.
@@ -22,6 +26,10 @@ extension ClientError: CustomStringConvertible {
         switch self {
         case .unreachable(let host, let port, let error):
             "No OneDoor server answers at \(host):\(port). \(error.description)"
+        case .insecure(let failure):
+            failure.description
+        case .unusable(let error):
+            error.description
         case .refused(let refusal):
             refusal.description
         case .lost:

@@ -1,5 +1,4 @@
 internal import Handover
-internal import Transport
 public import Wire
 
 /// A blocking STOMP 1.2 client: each call returns when the server has answered it.
@@ -7,7 +6,7 @@ public import Wire
 /// After an error the connection is of no further use, because a STOMP server closes it after
 /// ERROR; connect again for the next request.
 public final class StompClient {
-    private let socket: Socket
+    private let line: Line
     private let patience: Duration
     private var parser: FrameParser
     private var inbox: [StompMessage] = []
@@ -18,20 +17,16 @@ public final class StompClient {
         connecting endpoint: Endpoint, patience: Duration = .seconds(30),
         limits: FrameLimits = FrameLimits(bodyBytesMax: 64 << 20)
     ) throws(ClientError) {
-        do throws(SocketError) {
-            socket = try Socket.connect(host: endpoint.host, port: endpoint.port)
-        } catch {
-            throw .unreachable(host: endpoint.host, port: endpoint.port, error)
-        }
+        line = try Line(to: endpoint)
         self.patience = patience
         parser = FrameParser(limits: limits)
-        try write(
-            Frame(
-                .stomp,
-                [
-                    "accept-version": "1.2", "host": endpoint.host, "login": endpoint.login,
-                    "passcode": endpoint.passcode, "heart-beat": "0,0",
-                ]))
+        var connect = Frame(
+            .stomp, ["accept-version": "1.2", "host": endpoint.host, "heart-beat": "0,0"])
+        if let credentials = endpoint.credentials {
+            connect.headers.append(Frame.Header(name: "login", value: credentials.login))
+            connect.headers.append(Frame.Header(name: "passcode", value: credentials.passcode))
+        }
+        try write(connect)
         let answer = try answer { $0.command == .connected }
         guard answer["version"] == "1.2" else { throw .unexpected(.connected) }
     }
@@ -136,13 +131,8 @@ public final class StompClient {
             }
             // At least one look at the socket, also for a deadline that is over.
             let milliseconds = max(deadline - Monotonic.nanoseconds(), 0) / 1_000_000
-            let bytes: [UInt8]
-            do throws(SocketError) {
-                guard try socket.waitReadable(milliseconds: Int(milliseconds)) else { return nil }
-                bytes = try socket.read()
-            } catch {
-                throw .lost
-            }
+            guard try line.waitReadable(milliseconds: Int(milliseconds)) else { return nil }
+            let bytes = try line.read()
             guard !bytes.isEmpty else { throw .lost }
             parser.append(bytes.span)
         }
@@ -151,8 +141,8 @@ public final class StompClient {
     private func write(_ frame: Frame) throws(ClientError) {
         var bytes: [UInt8] = []
         FrameWriter.append(frame, version: .v1_2, to: &bytes)
-        do throws(SocketError) {
-            try socket.write(bytes)
+        do throws(ClientError) {
+            try line.write(bytes)
         } catch {
             // A server that refuses closes; its reason may still be on the way to us.
             _ = try answer { _ in false }

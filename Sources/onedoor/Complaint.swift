@@ -34,14 +34,17 @@ struct Complaint {
 
     private static func status(of error: ClientError) -> ExitStatus {
         switch error {
-        case .refused, .garbled, .unexpected: .refused
+        case .refused, .garbled, .unexpected, .insecure, .unusable: .refused
         case .unreachable, .lost, .timedOut: .unreachable
         }
     }
 
     private static func advice(on error: ClientError) -> String? {
         switch error {
-        case .refused: nil
+        case .refused, .unusable: nil
+        case .insecure:
+            "Check the server's address and the files of certificates. If they are right, tell"
+                + " whoever runs the server."
         case .unreachable: "Start it with `onedoor serve`, or name another with --server HOST:PORT."
         case .lost, .timedOut:
             "Whether it was recorded is unknown. Send it again: a case with the same reference, and"
