@@ -51,6 +51,7 @@ public enum EntryForm {
         json.member("account", identity.account)
         json.member("role", identity.role.rawValue)
         if let agency = identity.agency { json.member("agency", agency.text) }
+        if let area = identity.area { json.member("area", area.path) }
         json.endObject()
     }
 
@@ -123,10 +124,11 @@ public enum EntryForm {
     // MARK: Reading
 
     private static func readIdentity(_ node: JSONNode) throws(Refusal) -> Identity {
-        let form = try Form(node, allowing: ["account", "role", "agency"])
+        let form = try Form(node, allowing: ["account", "role", "agency", "area"])
         return Identity(
             account: try form.text("account"), role: try form.choice("role", Role.self),
-            agency: try form.optionalParsed("agency", "expects an agency") { AgencyID($0) })
+            agency: try form.optionalParsed("agency", "expects an agency") { AgencyID($0) },
+            area: try form.optionalParsed("area", "expects an area") { Area($0) })
     }
 
     private static func entry(_ node: JSONNode, at: Instant) throws(Refusal) -> Entry {

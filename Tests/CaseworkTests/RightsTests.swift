@@ -5,7 +5,7 @@ import Testing
 struct RightsTests {
     typealias Fixture = CountyFixture
 
-    /// `o` own, `r` what the window routed, `a` all, `-` none.
+    /// `o` own, `r` what the window routed, `p` the caller's place, `a` all, `-` none.
     private static let matrix = """
         right                 window agency charity secretariat auditor operator
         submit                r      -      -       -           -       -
@@ -26,7 +26,7 @@ struct RightsTests {
         withdraw              r      -      -       -           -       -
         offer-government-aid  -      o      -       -           -       -
         offer-social-help     -      -      o       -           -       -
-        watch-deadlines       o      o      -       a           a       a
+        watch-deadlines       o      o      -       p           p       p
         watch-lists           a      a      a       a           a       a
         send-letter           a      a      a       a           -       -
         read-letters          o      o      o       o           -       -
@@ -50,6 +50,7 @@ struct RightsTests {
                     case .none: "-"
                     case .own: "o"
                     case .routed: "r"
+                    case .area: "p"
                     case .all: "a"
                     }
                 #expect(cell == expected, "\(role.rawValue) \(right.rawValue)")
@@ -83,7 +84,7 @@ struct RightsTests {
                     switch Rights.reach(of: right, for: role) {
                     case .none: .notPermitted
                     case .own, .routed: .notOwned
-                    case .all: nil
+                    case .area, .all: nil
                     }
                 #expect(refusal?.code == code, "\(agency) \(right.rawValue)")
             }
@@ -145,6 +146,66 @@ struct RightsTests {
             let nobody = Identity(account: "a", role: role, agency: nil)
             #expect(!Rights.mayHear(of: obligation, clock, nobody))
         }
+    }
+
+    @Test("every reach lets in what it covers and nothing else, for every right and role")
+    func reaches() throws {
+        let obligation = try Situation.working.story().obligation
+        #expect(obligation.area == Fixture.shiqiao)
+        for right in Right.allCases {
+            for role in Role.allCases {
+                func code(_ agency: AgencyID?, _ area: Area?) -> Refusal.Code? {
+                    let identity = Identity(account: "a", role: role, agency: agency, area: area)
+                    return Rights.refusal(right, by: identity, on: obligation)?.code
+                }
+                let cell = "\(role.rawValue) \(right.rawValue)"
+                switch Rights.reach(of: right, for: role) {
+                case .none:
+                    #expect(code(obligation.agency, Fixture.root) == .notPermitted, "\(cell)")
+                case .own:
+                    #expect(code(obligation.agency, nil) == nil, "\(cell)")
+                    #expect(code(Fixture.emergency, Fixture.root) == .notOwned, "\(cell)")
+                case .routed:
+                    #expect(code(obligation.window, nil) == nil, "\(cell)")
+                    #expect(code(obligation.agency, Fixture.root) == .notOwned, "\(cell)")
+                case .area:
+                    for area in [nil, Fixture.root, Fixture.shiqiao] {
+                        #expect(code(nil, area) == nil, "\(cell)")
+                    }
+                    #expect(code(obligation.agency, Fixture.qinghe) == .notOwned, "\(cell)")
+                case .all:
+                    #expect(code(nil, Fixture.qinghe) == nil, "\(cell)")
+                }
+            }
+        }
+    }
+
+    @Test("who watches over an area hears of deadlines there and of no others")
+    func areas() throws {
+        let obligation = try Situation.working.story().obligation
+        let clock = try #require(obligation.clock(.complete))
+        for role in [Role.secretariat, .auditor, .operator] {
+            for (area, hears) in [
+                (nil, true), (Fixture.root, true), (Fixture.shiqiao, true), (Fixture.qinghe, false),
+            ] {
+                let identity = Identity(
+                    account: "a", role: role, agency: Fixture.secretariat, area: area)
+                #expect(Rights.mayHear(of: obligation, clock, identity) == hears)
+            }
+        }
+    }
+
+    @Test("letters are read by the agency they are for")
+    func letters() {
+        for reader in [Fixture.charity, Fixture.secretariat, Fixture.shiqiaoWindow] {
+            let identity = Fixture.clerk(of: reader)
+            #expect(Rights.refusal(.readLetters, by: identity, onQueue: reader) == nil)
+            let other = Rights.refusal(.readLetters, by: identity, onQueue: Fixture.civilAffairs)
+            #expect(other?.code == .notOwned)
+        }
+        let auditor = Identity(account: "a", role: .auditor, agency: nil)
+        let refusal = Rights.refusal(.readLetters, by: auditor, onQueue: Fixture.civilAffairs)
+        #expect(refusal?.code == .notPermitted)
     }
 
     @Test("a queue is read by its own agency only")

@@ -93,6 +93,25 @@ struct EntryFormTests {
                     by: .identity(Identity(account: "某人", role: role, agency: agency)))
             }
         }
+        try survives(
+            .obligation(ObligationID(1), .seen),
+            by: .identity(
+                Identity(
+                    account: "a", role: .auditor, agency: nil, area: Area("a-county/qinghe"))))
+    }
+
+    @Test("from before accounts had areas reads back byte for byte, and none is made up")
+    func withoutArea() throws {
+        let text =
+            #"{"at":1,"by":{"account":"a","role":"window","agency":"qinghe-window"},"#
+            + #""entry":"seen","obligation":1}"#
+        let recorded = try EntryForm.read(Array(text.utf8), sequence: 1)
+        #expect(EntryForm.bytes(recorded) == Array(text.utf8))
+        guard case .identity(let identity) = recorded.by else {
+            Issue.record("the entry has lost its author")
+            return
+        }
+        #expect(identity.area == nil)
     }
 
     @Test(

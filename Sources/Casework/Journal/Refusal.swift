@@ -69,6 +69,13 @@ extension Refusal {
             nextStep: "Check the number; if it was rerouted, its new owner has it.")
     }
 
+    static func outsideArea(_ right: Right, thing: String) -> Refusal {
+        Refusal(
+            .notOwned, thing: thing,
+            sentence: "Your account may not \(right.rawValue) \(thing): it lies outside your area.",
+            nextStep: "Use an account of that area.")
+    }
+
     public static func unknownObligation(_ id: ObligationID) -> Refusal {
         Refusal(
             .unknownObligation, thing: "obligation \(id)",

@@ -5,12 +5,19 @@ public struct Identity: Sendable, Hashable {
     /// The agency, window, charity or secretariat behind the account; auditors and operators have
     /// none.
     public let agency: AgencyID?
+    /// The place that may be looked at by an account whose rights reach an area; nil for the whole
+    /// county.
+    public let area: Area?
 
-    public init(account: String, role: Role, agency: AgencyID?) {
+    public init(account: String, role: Role, agency: AgencyID?, area: Area? = nil) {
         self.account = account
         self.role = role
         self.agency = agency
+        self.area = area
     }
+
+    /// Whether a place lies where the account may look.
+    func overlooks(_ place: Area) -> Bool { area?.covers(place) ?? true }
 
     /// Whose idempotency keys these are. Two clerks of one window share its numbering, so the
     /// window is the sender, not the clerk.

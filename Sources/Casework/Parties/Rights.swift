@@ -14,13 +14,15 @@ public enum Right: String, Sendable, CaseIterable {
 /// an obligation may have been rerouted since the caller last saw it.
 public enum Rights {
     /// How far a right reaches.
-    public enum Reach: String, Sendable {
+    public enum Reach: String, Sendable, CaseIterable {
         case none
-        /// What concerns the caller's own agency: its queue, obligations addressed to it, its
-        /// own offerings.
+        /// What concerns the caller's own agency: its queue, its letters, obligations addressed to
+        /// it, its own offerings.
         case own
         /// Obligations the caller's window routed, and its own cases.
         case routed
+        /// What lies in the caller's area.
+        case area
         case all
     }
 
@@ -39,21 +41,26 @@ public enum Rights {
             role == .charity ? .own : .none
         case .watchDeadlines:
             switch role {
-            case .secretariat, .auditor, .operator: .all
+            case .secretariat, .auditor, .operator: .area
             case .agency, .window: .own
             case .charity: .none
             }
         case .watchLists:
             .all
         case .sendLetter:
-            correspondents.contains(role) ? .all : .none
+            isCorrespondent(role) ? .all : .none
         case .readLetters:
-            correspondents.contains(role) ? .own : .none
+            isCorrespondent(role) ? .own : .none
         }
     }
 
-    /// Auditors and operators speak for no agency, so nobody could answer them.
-    private static let correspondents: Set<Role> = [.window, .agency, .charity, .secretariat]
+    /// Letters go from agency to agency; auditor and operator have none.
+    private static func isCorrespondent(_ role: Role) -> Bool {
+        switch role {
+        case .window, .agency, .charity, .secretariat: true
+        case .auditor, .operator: false
+        }
+    }
 
     /// Nil when allowed.
     public static func refusal(
@@ -70,18 +77,21 @@ public enum Rights {
             // Agency and window each have a queue it may wait in; the lease tells which.
             let isQueueWork = right == .acknowledge || right == .release
             if isQueueWork, identity.agency == obligation.window { return nil }
+        case .area:
+            return identity.overlooks(obligation.area)
+                ? nil : .outsideArea(right, thing: thing)
         }
         return .notOwned(right, thing: thing)
     }
 
-    /// Nil when the caller may read from the queue.
+    /// Nil when the caller may read from this agency's queue, or its letters.
     public static func refusal(
         _ right: Right, by identity: Identity, onQueue queue: AgencyID
     ) -> Refusal? {
         switch reach(of: right, for: identity.role) {
         case .all: nil
         case .own where identity.agency == queue: nil
-        case .own, .routed: .notOwned(right, thing: "queue \(queue)")
+        case .own, .routed, .area: .notOwned(right, thing: "queue \(queue)")
         case .none: .notPermitted(right, thing: "queue \(queue)", role: identity.role)
         }
     }
@@ -97,14 +107,15 @@ public enum Rights {
         }
     }
 
-    /// Whether a deadline concerns the caller: the secretariat hears of all, an agency of what it
-    /// owes, a window of what it owes and what it routed.
+    /// Whether a deadline concerns the caller: the secretariat hears of all in its area, an agency
+    /// of what it owes, a window of what it owes and what it routed.
     public static func mayHear(
         of obligation: Obligation, _ clock: Clock, _ identity: Identity
     ) -> Bool {
         switch reach(of: .watchDeadlines, for: identity.role) {
         case .all: true
         case .none: false
+        case .area: identity.overlooks(obligation.area)
         case .own, .routed:
             identity.agency != nil
                 && [clock.owner, obligation.agency, obligation.window].contains(identity.agency)
