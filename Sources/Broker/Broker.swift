@@ -20,11 +20,16 @@ public final class Broker: Sendable {
 
     /// Opens the ledger and brings the rule book into force.
     ///
+    /// - Parameters:
+    ///   - source: where later versions of the accounts come from; they come into force by
+    ///     themselves, see ``watchAccounts(_:)``.
+    ///   - sessionsPerAccountMax: sessions of one account at a time.
     /// - Returns: the broker, and the writer that one thread has to run (``start(_:onFailure:)``
     ///   or, on a virtual clock, ``turn(_:)``).
     public static func open(
-        in directory: String, book: RuleBook, accounts: Accounts, wall: Wall = .system,
-        options: Ledger.Options = Ledger.Options()
+        in directory: String, book: RuleBook, accounts: Accounts,
+        following source: AccountSource? = nil, sessionsPerAccountMax: Int = 256,
+        wall: Wall = .system, options: Ledger.Options = Ledger.Options()
     ) throws(BrokerError) -> (Broker, Writer) {
         let ledger: Ledger
         let writer: Writer
@@ -34,17 +39,32 @@ public final class Broker: Sendable {
         } catch {
             throw .ledger(error)
         }
-        let broker = Broker(ledger: ledger, gate: Gate(accounts))
+        let gate = Gate(
+            accounts, following: source, in: book.county,
+            sessionsPerAccountMax: sessionsPerAccountMax)
+        let broker = Broker(ledger: ledger, gate: gate)
         try broker.adopt(book) { order throws(LedgerError) in try writer.turn([order]) }
         return (broker, writer)
     }
 
     // MARK: Use cases
 
+    /// Asks who is calling.
+    ///
+    /// - Parameter answer: called exactly once, on another thread or, when too many wait, at once.
     public func admit(
-        login: String, passcode: String, answer: @escaping @Sendable (Identity?) -> Void
+        _ credentials: Credentials, answer: @escaping @Sendable (Admission) -> Void
     ) {
-        gate.admit(login: login, passcode: passcode, answer: answer)
+        gate.admit(credentials, answer: answer)
+    }
+
+    /// Tells from now on whose account has changed in any way: disabled, removed, another role,
+    /// another passcode. Whoever was let in under one of these logins has to go.
+    ///
+    /// - Parameter told: called with the logins, on the thread that answers ``admit(_:answer:)``.
+    ///   Admissions decided before the change were answered before; later ones follow the change.
+    public func watchAccounts(_ told: @escaping @Sendable (Set<String>) -> Void) {
+        gate.watchAccounts(told)
     }
 
     /// Carries out a command; the answer comes through `port` with the same ticket.
@@ -103,7 +123,8 @@ public final class Broker: Sendable {
         _ writer: sending Writer, onFailure: @escaping @Sendable (LedgerError) -> Void
     ) {
         ledger.start(writer, onFailure: onFailure)
-        threads.withLock { $0.append(gate.start()) }
+        let started = gate.start()
+        threads.withLock { $0 += started }
     }
 
     /// One turn on the caller's own thread: everything asked so far, and whatever is due.
@@ -119,6 +140,7 @@ public final class Broker: Sendable {
     /// Brings a new version of the rule book into force, whole or not at all.
     public func adopt(_ book: RuleBook) throws(BrokerError) {
         try adopt(book) { order throws(LedgerError) in ledger.post(order) }
+        gate.take(book.county)
     }
 
     private func adopt(

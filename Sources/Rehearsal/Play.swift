@@ -26,7 +26,7 @@ final class Play {
         options.isDurable = false
         do throws(BrokerError) {
             (broker, writer) = try Broker.open(
-                in: plan.directory, book: book, accounts: try Accounts([]), wall: clock.wall,
+                in: plan.directory, book: book, accounts: .none, wall: clock.wall,
                 options: options)
         } catch {
             throw .broker(error)

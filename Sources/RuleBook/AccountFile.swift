@@ -7,35 +7,97 @@ public enum AccountFile {
     /// - Parameter county: whose agencies the accounts speak for; nil leaves that unchecked.
     public static func load(path: String, county: County?) throws(Problems) -> [AccountRow] {
         let findings = Findings()
-        let page = Page(path, findings)
-        page?.root.allow(["accounts"])
+        let rows = Page(path, findings).map { Self.rows(of: $0, county) }
+        try findings.conclude()
+        return rows ?? []
+    }
+
+    static func rows(of page: Page, _ county: County?) -> [AccountRow] {
+        page.root.allow(["accounts"])
+        let nodes = page.root.required("accounts")?.elements(
+            notEmpty: "names no account", "add one, or nobody can log in")
         var rows: [AccountRow] = []
         var logins: Set<String> = []
-        let nodes = page?.root.required("accounts")?.elements(
-            notEmpty: "names no account", "add one, or nobody can log in")
+        var subjects: Set<CertificateSubject> = []
         for node in nodes ?? [] {
-            guard let row = row(node, county) else { continue }
-            if !logins.insert(row.login).inserted {
+            let row = Self.row(node, county)
+            if let login = node["login"]?.string, !logins.insert(login).inserted {
                 node["login"]?.report(
                     "is the login of another account too", "give each account its own login")
             }
+            guard let row else { continue }
             rows.append(row)
+            if row.disabledSince == nil, let subject = row.proof.certificate,
+                !subjects.insert(subject).inserted
+            {
+                node["certificate"]?.report(
+                    "is the certificate of another account too",
+                    "a certificate stands for one account; disable the other, or take it out here")
+            }
         }
-        try findings.conclude()
         return rows
     }
 
+    private static let keys = [
+        "login", "role", "agency", "area", "passcode", "certificate", "disabled",
+    ]
+
     private static func row(_ node: RuleNode, _ county: County?) -> AccountRow? {
-        node.allow(["login", "role", "agency", "passcode"])
+        node.allow(keys)
         let login = node.required("login")?.code()
-        let passcode = node.required("passcode")?.parsed(
+        let role = node.required("role")?.choice("a role", Role.self)
+        let agency = role.flatMap { Self.agency(node, $0, county) }
+        let area = role.flatMap { Self.area(node, $0, county) }
+        let proof = Self.proof(node, of: agency)
+        let disabled = node["disabled"]?.parsed(
+            "the moment since when the account is disabled",
+            "write it like 2026-07-01T09:30:00+08:00, or take the line out to enable the account"
+        ) { Instant($0) }
+        guard let login, let role, let proof else { return nil }
+        return AccountRow(
+            login: login, role: role, agency: agency, area: area, proof: proof,
+            disabledSince: disabled)
+    }
+
+    private static func proof(_ node: RuleNode, of agency: AgencyID?) -> AccountRow.Proof? {
+        let passcode = node["passcode"]?.parsed(
             "the scrypt text of a passcode, scrypt$N$r$p$salt$key",
             "make it with `onedoor account`; the passcode itself never stands in a file"
         ) { isScrypt($0) ? $0 : nil }
-        guard let role = node.required("role")?.choice("a role", Role.self) else { return nil }
-        let agency = agency(node, role, county)
-        guard let login else { return nil }
-        return AccountRow(login: login, role: role, agency: agency, passcode: passcode ?? "")
+        let certificate = node["certificate"]?.parsed(
+            "the subject of a certificate, its CN first",
+            "write it as `openssl x509 -noout -subject -nameopt RFC2253` prints it, such as"
+                + " CN=medical-security,O=A County"
+        ) { CertificateSubject($0) }
+        if let certificate, let agency, certificate.commonName != agency.text {
+            node["certificate"]?.report(
+                "names another holder than the account's agency",
+                "take a certificate whose CN is the id of the agency")
+        }
+        if node.isObject, node["passcode"] == nil, node["certificate"] == nil {
+            node.report(
+                "has neither passcode nor certificate",
+                "add one with `onedoor account`, or take the account out")
+        }
+        return AccountRow.Proof(passcode: passcode, certificate: certificate)
+    }
+
+    private static func area(_ node: RuleNode, _ role: Role, _ county: County?) -> Area? {
+        guard let place = node["area"] else { return nil }
+        guard kind(of: role) == nil else {
+            place.report(
+                "an account of role \(role.rawValue) looks where its agency does",
+                "take the area out")
+            return nil
+        }
+        let area = place.area()
+        guard let area, let county else { return area }
+        if area != county.area, county.places[area] == nil {
+            let known = [county.area.path] + county.places.keys.map(\.path)
+            place.report(
+                "is no place of this county", Spelling.remedy(for: area.path, among: known))
+        }
+        return area
     }
 
     private static func agency(_ node: RuleNode, _ role: Role, _ county: County?) -> AgencyID? {

@@ -6,18 +6,79 @@ public struct AccountRow: Sendable, Equatable {
     public let role: Role
     /// Nil for auditors and operators.
     public let agency: AgencyID?
-    /// The scrypt text; whether its cost is acceptable is for the room that checks passcodes.
-    public let passcode: String
+    /// What an auditor or operator may look at; nil for the whole county.
+    public let area: Area?
+    public var proof: Proof
+    /// Since when nobody gets in under this login; nil while somebody may.
+    public var disabledSince: Instant?
 
-    public init(login: String, role: Role, agency: AgencyID?, passcode: String) {
+    public init(
+        login: String, role: Role, agency: AgencyID?, area: Area? = nil, proof: Proof,
+        disabledSince: Instant? = nil
+    ) {
         self.login = login
         self.role = role
         self.agency = agency
-        self.passcode = passcode
+        self.area = area
+        self.proof = proof
+        self.disabledSince = disabledSince
+    }
+
+    /// How the holder of an account shows who it is: there is always at least one way.
+    public enum Proof: Sendable, Equatable {
+        /// The scrypt text; whether its cost is acceptable is for the room that checks passcodes.
+        case passcode(String)
+        case certificate(CertificateSubject)
+        /// Whichever the caller comes with.
+        case either(passcode: String, certificate: CertificateSubject)
+
+        /// Nil without either.
+        public init?(passcode: String?, certificate: CertificateSubject?) {
+            switch (passcode, certificate) {
+            case (let passcode?, let certificate?):
+                self = .either(passcode: passcode, certificate: certificate)
+            case (let passcode?, nil): self = .passcode(passcode)
+            case (nil, let certificate?): self = .certificate(certificate)
+            case (nil, nil): return nil
+            }
+        }
+
+        public var passcode: String? {
+            switch self {
+            case .passcode(let text), .either(let text, _): text
+            case .certificate: nil
+            }
+        }
+
+        public var certificate: CertificateSubject? {
+            switch self {
+            case .certificate(let subject), .either(_, let subject): subject
+            case .passcode: nil
+            }
+        }
+
+        public func with(passcode: String) -> Proof {
+            certificate.map { .either(passcode: passcode, certificate: $0) } ?? .passcode(passcode)
+        }
+
+        public func with(certificate: CertificateSubject) -> Proof {
+            passcode.map { .either(passcode: $0, certificate: certificate) }
+                ?? .certificate(certificate)
+        }
     }
 }
 
 // Keeps the passcode out of a log line that interpolates an account.
 extension AccountRow: CustomStringConvertible {
     public var description: String { "\(login) (\(role.rawValue), \(agency?.text ?? "no agency"))" }
+}
+
+extension AccountRow.Proof: CustomStringConvertible {
+    public var description: String {
+        switch self {
+        case .passcode: "passcode"
+        case .certificate: "certificate"
+        case .either: "passcode, certificate"
+        }
+    }
 }

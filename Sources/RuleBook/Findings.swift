@@ -13,7 +13,9 @@ final class Findings {
             Problem(file: file, line: line, path: path, sentence: sentence, remedy: remedy))
     }
 
+    var all: Problems { Problems(problems) }
+
     func conclude() throws(Problems) {
-        if !problems.isEmpty { throw Problems(problems) }
+        if !problems.isEmpty { throw all }
     }
 }

@@ -17,10 +17,11 @@ extension Session {
             guard let offer = HeartBeat.parse(text) else { throw .badHeartBeat }
             beat = offer
         }
-        guard let login = frame["login"] else { throw .missing("login", frame.command) }
+        let login = frame["login"]
+        guard login != nil || isCertified else { throw .missing("login", frame.command) }
         admit(
             Arrival(version: version, beat: beat, receipt: frame["receipt"]), login: login,
-            passcode: frame["passcode"] ?? "")
+            passcode: frame["passcode"])
     }
 
     // MARK: After it

@@ -10,7 +10,9 @@ internal import Wire
 final class Porter: Handler {
     enum Message: Sendable {
         case ledger([Dispatch])
-        case admitted(ConsumerID, Identity?)
+        case admitted(ConsumerID, Admission)
+        /// The logins of accounts that are not what they were.
+        case accountsChanged(Set<String>)
     }
 
     private let broker: Broker
@@ -31,6 +33,8 @@ final class Porter: Handler {
     private final class Visit {
         let connection: Connection
         var session: Session
+        /// The session's place, from the admission on.
+        var pass: Pass?
         var isTouched = false
         var isListening = false
         var isPaused = false
@@ -51,6 +55,7 @@ final class Porter: Handler {
         let loopPort = loop.port
         port = Port { dispatches in loopPort.post(.ledger(dispatches)) }
         broker.watch(port)
+        broker.watchAccounts { logins in loopPort.post(.accountsChanged(logins)) }
     }
 
     // MARK: From the network
@@ -63,6 +68,7 @@ final class Porter: Handler {
             connection,
             Session(
                 consumer, frames: frames, limits: limits,
+                isCertified: connection.peer.certificateSubject != nil,
                 secret: { [broker] in broker.secret() }, at: loop.nowMilliseconds))
         visits[connection.id] = visit
         consumers[consumer] = visit
@@ -98,10 +104,11 @@ final class Porter: Handler {
             switch message {
             case .ledger(let dispatches):
                 for dispatch in dispatches { take(dispatch) }
-            case .admitted(let consumer, let identity):
+            case .admitted(let consumer, let admission):
                 guard let visit = consumers[consumer] else { continue }
-                visit.session.admitted(identity, at: loop.nowMilliseconds)
-                touch(visit)
+                take(admission, for: visit)
+            case .accountsChanged(let logins):
+                expel(logins)
             }
         }
         // Once each, so that all that a commit says to a connection is handed over in one piece.
@@ -111,6 +118,27 @@ final class Porter: Handler {
             settle(visit)
         }
         touched.removeAll(keepingCapacity: true)
+    }
+
+    private func take(_ admission: Admission, for visit: Visit) {
+        switch admission {
+        case .admitted(let pass):
+            visit.pass = pass
+            visit.session.admitted(pass.identity, at: loop.nowMilliseconds)
+        case .notAdmitted: visit.session.turnedAway(.notAdmitted)
+        case .throttled(let seconds): visit.session.turnedAway(.throttled(seconds: seconds))
+        case .tooManySessions: visit.session.turnedAway(.tooManySessions)
+        }
+        touch(visit)
+    }
+
+    /// Ends the sessions of these accounts: what they may do has to be asked anew.
+    private func expel(_ logins: Set<String>) {
+        for visit in visits.values {
+            guard let pass = visit.pass, logins.contains(pass.identity.account) else { continue }
+            visit.session.fail(.accountChanged, receipt: nil)
+            touch(visit)
+        }
     }
 
     private func touch(_ visit: Visit) {
@@ -171,7 +199,7 @@ final class Porter: Handler {
 
     /// Does what an event left to be done for this session.
     private func settle(_ visit: Visit) {
-        for wish in visit.session.wishes { carryOut(wish, for: visit.session.consumer) }
+        for wish in visit.session.wishes { carryOut(wish, for: visit) }
         visit.session.forgetWishes()
         if !visit.session.output.bytes.isEmpty {
             visit.connection.send { out in visit.session.output.move(to: &out) }
@@ -206,12 +234,17 @@ final class Porter: Handler {
         broker.leave(visit.session.consumer)
     }
 
-    private func carryOut(_ wish: Session.Wish, for consumer: ConsumerID) {
+    private func carryOut(_ wish: Session.Wish, for visit: Visit) {
         switch wish {
         case .admit(let login, let passcode):
             let loopPort = loop.port
-            broker.admit(login: login, passcode: passcode) { identity in
-                loopPort.post(.admitted(consumer, identity))
+            let consumer = visit.session.consumer
+            let credentials = Credentials(
+                login: login, passcode: passcode,
+                certificate: visit.connection.peer.certificateSubject,
+                address: visit.connection.peer.host)
+            broker.admit(credentials) { admission in
+                loopPort.post(.admitted(consumer, admission))
             }
         case .perform(let command, let identity, let key, let ticket):
             broker.perform(command, as: identity, key: key, ticket: ticket, port: port)

@@ -6,6 +6,7 @@ internal import Wire
 struct RefusalFrame: Error, Equatable {
     /// The door's own; those of the Broker are `Refusal.Code`.
     enum Code: String, CaseIterable {
+        case accountChanged = "account-changed"
         case badFrame = "bad-frame"
         case badHeader = "bad-header"
         case doubleSubscription = "double-subscription"
@@ -16,6 +17,8 @@ struct RefusalFrame: Error, Equatable {
         case notConnected = "not-connected"
         case notReadable = "not-readable"
         case silent
+        case throttled
+        case tooManySessions = "too-many-sessions"
         case tooSlow = "too-slow"
         case unexpectedFrame = "unexpected-frame"
         case unknownAck = "unknown-ack"
@@ -98,13 +101,27 @@ struct RefusalFrame: Error, Equatable {
         nextStep: "Name one of them in accept-version.",
         versions: StompVersion.allCases.map(\.text).joined(separator: ","))
 
-    static let wrongPasscode = RefusalFrame(
+    static let notAdmitted = RefusalFrame(
         code: .notAdmitted, sentence: "Login and passcode do not match an account.",
         nextStep: "Check both; ask the operator if they should.")
 
     static let unknownTransaction = RefusalFrame(
         code: .unknownTransaction, sentence: "No transaction of this name is open.",
         nextStep: "BEGIN it first; COMMIT and ABORT end it.")
+    /// The same for known and unknown logins.
+    static func throttled(seconds: Int) -> RefusalFrame {
+        RefusalFrame(
+            code: .throttled, sentence: "Too many attempts to log in failed here.",
+            nextStep: "Wait \(seconds) s before the next one, and check login and passcode.")
+    }
+
+    static let tooManySessions = RefusalFrame(
+        code: .tooManySessions, sentence: "This account has all the sessions it may have.",
+        nextStep: "End one of them; several subscriptions fit into one session.")
+
+    static let accountChanged = RefusalFrame(
+        code: .accountChanged, sentence: "The account of this session was changed or disabled.",
+        nextStep: "Connect again; ask the operator if that is refused.")
 
     static let doubleTransaction = RefusalFrame(
         code: .doubleTransaction, sentence: "A transaction of this name is open already.",

@@ -8,7 +8,8 @@ internal import Wire
 struct Session {
     /// What the porter is to do for it.
     enum Wish {
-        case admit(login: String, passcode: String)
+        /// Both may be missing where a certificate says who it is.
+        case admit(login: String?, passcode: String?)
         case perform(Command, as: Identity, key: String?, Ticket)
         /// All in one commit or none; the ticket's answer comes after those of the steps.
         case performJointly([JointStep], as: Identity, Ticket)
@@ -38,6 +39,7 @@ struct Session {
 
     let consumer: ConsumerID
     let limits: SessionLimits
+    let isCertified: Bool
     private(set) var phase: Phase
     private(set) var wishes: [Wish] = []
     var subscriptions = Subscriptions()
@@ -71,14 +73,17 @@ struct Session {
     /// What we offer: beats every second if wanted, and one from the client every ten.
     static let ownBeat: HeartBeat.Offer = (send: 1_000, want: 10_000)
 
-    /// - Parameter secret: a text that nobody can guess, asked for at most once; nil when the
-    ///   system gives none.
+    /// - Parameters:
+    ///   - isCertified: the connection brought a verified certificate, which may name an account.
+    ///   - secret: a text that nobody can guess, asked for at most once; nil when the system gives
+    ///     none.
     init(
-        _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits,
+        _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits, isCertified: Bool = false,
         secret: @escaping @Sendable () -> String?, at now: Int64
     ) {
         self.consumer = consumer
         self.limits = limits
+        self.isCertified = isCertified
         phase = .arriving(since: now)
         parser = FrameParser(limits: frames)
         pace = Pace(limits, at: now)
@@ -158,10 +163,15 @@ struct Session {
         }
     }
 
-    /// The passcode was checked; nil when it did not fit.
-    mutating func admitted(_ identity: Identity?, at now: Int64) {
+    /// The gate did not let the caller in.
+    mutating func turnedAway(_ refusal: RefusalFrame) {
         guard case .admitting(let arrival) = phase else { return }
-        guard let identity else { return fail(.wrongPasscode, receipt: arrival.receipt) }
+        fail(refusal, receipt: arrival.receipt)
+    }
+
+    /// The gate knows who it is.
+    mutating func admitted(_ identity: Identity, at now: Int64) {
+        guard case .admitting(let arrival) = phase else { return }
         phase = .open(identity)
         parser.version = arrival.version
         let beat = HeartBeat(own: Self.ownBeat, peer: arrival.beat, at: now)
@@ -278,7 +288,7 @@ struct Session {
         return ticket
     }
 
-    mutating func admit(_ arrival: Arrival, login: String, passcode: String) {
+    mutating func admit(_ arrival: Arrival, login: String?, passcode: String?) {
         phase = .admitting(arrival)
         output.version = arrival.version
         wishes.append(.admit(login: login, passcode: passcode))

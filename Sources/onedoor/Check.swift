@@ -55,12 +55,14 @@ enum Check {
             .flatMap { try? JSONDocument(parsing: JSONComments.blank(Array($0))) }
             .map { Array($0.root["accounts"]?.elements.map(\.self) ?? []) } ?? []
         return accounts.enumerated().compactMap { index, account in
-            guard PasscodeHash(text: account.passcode) == nil else { return nil }
+            guard let passcode = account.proof.passcode, PasscodeHash(text: passcode) == nil else {
+                return nil
+            }
             let node = nodes.indices.contains(index) ? nodes[index]["passcode"] : nil
             return Problem(
                 file: file, line: node?.line, path: "accounts[\(index)].passcode",
                 sentence: "is no hash that this program can check",
-                remedy: "make one with `onedoor account hash`")
+                remedy: "make one with `onedoor account passcode`")
         }
     }
 

@@ -45,13 +45,18 @@ enum Serve {
         let signals = Signals()
         _ = Limits.raiseOpenFiles()
         let book = try configuration.ruleBook()
-        let accounts = try Accounts(
-            try AccountFile.load(path: configuration.accounts, county: book.county))
+        let accounts = try Accounts(file: configuration.accounts, in: book.county)
+        let source = AccountSource.file(configuration.accounts) { error in
+            Log.write("kept", "the old accounts stay in force: \(error)")
+        }
         try FileManager.default.createDirectory(
             atPath: configuration.data, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         let (broker, writer) = try Broker.open(
-            in: configuration.data, book: book, accounts: accounts)
+            in: configuration.data, book: book, accounts: accounts, following: source)
+        broker.watchAccounts { logins in
+            Log.write("accounts", "changed: \(logins.sorted().joined(separator: ", "))")
+        }
         broker.start(writer) { error in
             Log.write("fatal", "the ledger stopped: \(error)")
             // At once: what the page cache holds is unknown now, and no receipt may follow.
@@ -60,7 +65,7 @@ enum Serve {
         var connections = Limits()
         connections.connectionsMax = configuration.connectionsMax
         let door = StompDoor(
-            broker, host: configuration.host, port: configuration.port,
+            broker, at: [Address(host: configuration.host, port: configuration.port)],
             loops: configuration.loopCount,
             frames: FrameLimits(bodyBytesMax: configuration.bodyBytesMax),
             connections: connections)
@@ -73,7 +78,7 @@ enum Serve {
         }
         Log.write(
             "ready",
-            "STOMP on \(configuration.host):\(door.port), ledger in \(configuration.data), "
+            "STOMP on \(configuration.host):\(door.ports[0]), ledger in \(configuration.data), "
                 + "\(book.county.topics.count) topics, \(book.county.agencies.count) agencies")
         while signals.wait() == .reload { reload(configuration, broker) }
         Log.write("stopping", "no new frames; what was read is finished")

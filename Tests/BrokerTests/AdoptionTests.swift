@@ -16,7 +16,7 @@ struct AdoptionTests {
     private func open(_ book: RuleBook) throws -> (Broker, Writer) {
         let wall = wall
         return try Broker.open(
-            in: scratch.file("data"), book: book, accounts: Accounts([]),
+            in: scratch.file("data"), book: book, accounts: .none,
             wall: Wall { wall.now })
     }
 

@@ -17,7 +17,7 @@ struct BrokerTests {
     private func open() throws -> (Broker, Writer, ManualWall) {
         let wall = ManualWall()
         let (broker, writer) = try Broker.open(
-            in: scratch.file("data"), book: SampleCounty.book(), accounts: Accounts([]),
+            in: scratch.file("data"), book: SampleCounty.book(), accounts: .none,
             wall: Wall { wall.now })
         return (broker, writer, wall)
     }

@@ -1,4 +1,5 @@
 import Casework
+import Foundation
 import Handover
 import RuleBook
 import Seal
@@ -9,107 +10,199 @@ import Testing
 
 @Suite("The gate")
 struct GateTests {
-    private static let passcode = "一门 one-door"
+    private typealias Fixture = GateFixture
 
-    private func accounts() throws -> Accounts {
-        let hash = try PasscodeHash.make(passcode: Self.passcode, cost: .rehearsal)
-        return try Accounts([
-            AccountRow(
-                login: "clerk", role: .window, agency: AgencyID("qinghe-window"),
-                passcode: hash.text),
-            AccountRow(login: "auditor", role: .auditor, agency: nil, passcode: hash.text),
-        ])
-    }
+    /// A gate with its threads, ended with the test.
+    private final class Open {
+        let gate: Gate
+        private let threads: [NamedThread]
 
-    /// Waits for the answer; the outer nil means none came.
-    private func ask(_ gate: Gate, _ login: String, _ passcode: String) -> Identity?? {
-        let answer = Lock<Identity??>(nil)
-        let done = Signal()
-        gate.admit(login: login, passcode: passcode) { identity in
-            answer.withLock { $0 = .some(identity) }
-            done.fire()
+        init(_ accounts: Accounts, following source: AccountSource? = nil) throws {
+            gate = Gate(
+                accounts, following: source, in: try SampleCounty.book().county,
+                sessionsPerAccountMax: 100_000)
+            threads = gate.start()
         }
-        _ = done.wait(milliseconds: 20_000)
-        return answer.withLock { $0 }
+
+        deinit {
+            gate.stop()
+            for thread in threads { thread.join() }
+        }
     }
 
     @Test("admits who knows the passcode, and refuses a wrong one and an unknown login alike")
     func admits() throws {
-        let gate = Gate(try accounts())
-        let thread = gate.start()
-        defer {
-            gate.stop()
-            thread.join()
+        let open = try Open(
+            Fixture.accounts(
+                Fixture.row("clerk", .window, agency: "qinghe-window"), Fixture.row("auditor")))
+        let answers = Answers()
+        let calls: [(String, String?)] = [
+            ("clerk", Fixture.passcode), ("auditor", Fixture.passcode), ("clerk", "wrong"),
+            ("clerk", ""), ("clerk", nil), ("nobody", Fixture.passcode), ("", ""),
+            ("Clerk", Fixture.passcode),
+            // What was proven once does not open the door for another passcode.
+            ("clerk", "wrong"), ("clerk", Fixture.passcode),
+        ]
+        for (login, passcode) in calls {
+            open.gate.admit(
+                Fixture.credentials(login, passcode), answer: answers.answer(login))
+            _ = answers.wait(for: answers.all.count + 1)
         }
-        let clerk = Identity(
-            account: "clerk", role: .window, agency: AgencyID("qinghe-window"))
-        #expect(ask(gate, "clerk", Self.passcode) == .some(clerk))
+        let words = answers.wait(for: calls.count).map { $0.split(separator: " ").last ?? "" }
         #expect(
-            ask(gate, "auditor", Self.passcode)
-                == .some(Identity(account: "auditor", role: .auditor, agency: nil)))
-        for (login, passcode) in [
-            ("clerk", "wrong"), ("clerk", ""), ("nobody", Self.passcode), ("", ""),
-            ("Clerk", Self.passcode),
-        ] {
-            #expect(ask(gate, login, passcode) == .some(nil))
-        }
-        // What was proven once does not open the door for another passcode.
-        #expect(ask(gate, "clerk", "wrong") == .some(nil))
-        #expect(ask(gate, "clerk", Self.passcode) == .some(clerk))
+            words == ["admitted", "admitted"] + Array(repeating: "notAdmitted", count: 7)
+                + ["admitted"])
+        #expect(
+            answers.passes.first?.identity
+                == Identity(account: "clerk", role: .window, agency: AgencyID("qinghe-window")))
     }
 
-    @Test("remembers a proven passcode, so that many reconnecting clients do not wait")
-    func remembers() throws {
-        let gate = Gate(try accounts())
-        let thread = gate.start()
-        defer {
-            gate.stop()
-            thread.join()
-        }
-        #expect(ask(gate, "clerk", Self.passcode) != .some(nil))
-        func time(_ passcode: String) -> Int64 {
-            let start = Monotonic.nanoseconds()
-            for _ in 0..<40 { _ = ask(gate, "clerk", passcode) }
-            return Monotonic.nanoseconds() - start
-        }
-        // The smallest scrypt takes milliseconds, a digest microseconds.
-        #expect(time(Self.passcode) < time("wrong") / 2)
+    @Test("a proven client does not wait for a slow check that is under way")
+    func fast() throws {
+        let slow = try #require(ScryptCost(n: 65_536, r: 8, p: 2))
+        let hash = try PasscodeHash.make(passcode: "x", cost: slow).text
+        let open = try Open(
+            Fixture.accounts(Fixture.row("clerk"), Fixture.row("slow", passcode: hash)))
+        let answers = Answers()
+        open.gate.admit(Fixture.credentials("clerk"), answer: answers.answer("clerk"))
+        #expect(answers.wait(for: 1) == ["clerk admitted"])
+        open.gate.admit(Fixture.credentials("slow"), answer: answers.answer("slow"))
+        open.gate.admit(Fixture.credentials("clerk"), answer: answers.answer("clerk"))
+        #expect(
+            answers.wait(for: 3) == ["clerk admitted", "clerk admitted", "slow notAdmitted"])
     }
 
     @Test("answers everyone at once when too many stand before it, and when it is closed")
     func overflow() throws {
-        let gate = Gate(try accounts())
-        let answers = Lock(0)
-        let admitted = Lock(0)
-        func knock() {
-            gate.admit(login: "clerk", passcode: Self.passcode) { identity in
-                answers.withLock { $0 += 1 }
-                if identity != nil { admitted.withLock { $0 += 1 } }
-            }
+        let gate = Gate(
+            try Fixture.accounts(Fixture.row("clerk")), following: nil,
+            in: try SampleCounty.book().county, sessionsPerAccountMax: 100_000)
+        let answers = Answers()
+        func knock(_ name: String) {
+            gate.admit(Fixture.credentials("clerk"), answer: answers.answer(name))
         }
-        // Nobody opens yet: the first 20,000 wait.
-        for _ in 0..<20_000 { knock() }
-        #expect(answers.withLock { $0 } == 0)
-        for _ in 0..<5 { knock() }
-        #expect(answers.withLock { $0 } == 5)
-        let thread = gate.start()
+        // Nobody opens yet: so many wait.
+        for _ in 0..<Gatekeeper.waitingMax { knock("early") }
+        #expect(answers.all.isEmpty)
+        knock("late")
+        #expect(answers.all == ["late throttled 1"])
+        let threads = gate.start()
         gate.stop()
-        thread.join()
-        knock()
-        #expect(answers.withLock { $0 } == 20_006)
-        #expect(admitted.withLock { $0 } == 20_000)
+        for thread in threads { thread.join() }
+        #expect(answers.all.count == Gatekeeper.waitingMax + 1, "nobody is forgotten")
+        knock("after")
+        #expect(answers.all.last == "after throttled 1")
     }
 
     @Test("is not built on a passcode text it cannot check, and says whose without showing it")
-    func unreadable() {
+    func unreadable() throws {
         let rows = ["b", "a"].map {
-            AccountRow(login: $0, role: .auditor, agency: nil, passcode: "机密")
+            AccountRow(login: $0, role: .auditor, agency: nil, proof: .passcode("机密"))
         }
+        let county = try SampleCounty.book().county
         #expect {
-            try Accounts(rows)
+            try Accounts(rows, in: county)
         } throws: { error in
             guard case BrokerError.unreadablePasscodes(["a", "b"]) = error else { return false }
             return !"\(error)".contains("机密")
         }
+    }
+
+    // MARK: Live changes
+
+    /// A source that counts its versions.
+    private final class Versions: Sendable {
+        private let state: Lock<(number: Int, load: Result<Accounts, BrokerError>)>
+        let kept = Signal()
+
+        init(_ accounts: Accounts) { state = Lock((0, .success(accounts))) }
+
+        func set(_ load: Result<Accounts, BrokerError>) {
+            state.withLock { $0 = ($0.number + 1, load) }
+        }
+
+        var source: AccountSource {
+            AccountSource(
+                stamp: { AccountSource.Stamp("\(self.state.withLock { $0.number })") },
+                load: { _ throws(BrokerError) in try self.state.withLock { $0.load }.get() },
+                kept: { _ in self.kept.fire() })
+        }
+    }
+
+    @Test("a change comes into force by itself and is told; an unusable version changes nothing")
+    func follows() throws {
+        let versions = Versions(try Fixture.accounts(Fixture.row("clerk"), Fixture.row("other")))
+        let open = try Open(.none, following: versions.source)
+        let answers = Answers()
+        let told = Signal()
+        open.gate.watchAccounts { logins in
+            for login in logins { answers.note("changed \(login)") }
+            told.fire()
+        }
+        // The first look brings what came between reading the file and opening the gate.
+        open.gate.admit(Fixture.credentials("clerk"), answer: answers.answer("clerk"))
+        #expect(answers.wait(for: 1) == ["clerk admitted"])
+
+        versions.set(.failure(.unreadablePasscodes(["clerk"])))
+        #expect(versions.kept.wait(milliseconds: 5_000))
+        open.gate.admit(Fixture.credentials("clerk"), answer: answers.answer("clerk"))
+        #expect(answers.wait(for: 2).last == "clerk admitted")
+        #expect(!told.hasFired)
+
+        versions.set(
+            .success(
+                try Fixture.accounts(
+                    Fixture.row("clerk", isDisabled: true), Fixture.row("other"))))
+        #expect(told.wait(milliseconds: 5_000))
+        open.gate.admit(Fixture.credentials("clerk"), answer: answers.answer("clerk"))
+        #expect(
+            answers.wait(for: 4).suffix(2) == ["changed clerk notAdmitted", "clerk notAdmitted"])
+    }
+
+    @Test("nobody is let in under an account after it was said that the account has changed")
+    func order() throws {
+        let on = try Fixture.accounts(Fixture.row("clerk"))
+        let off = try Fixture.accounts(Fixture.row("clerk", isDisabled: true))
+        let versions = Versions(on)
+        let open = try Open(on, following: versions.source)
+        let answers = Answers()
+        let told = Signal()
+        open.gate.watchAccounts { _ in
+            answers.note("changed")
+            told.fire()
+        }
+        let isOver = Signal()
+        let callers = (1...3).map { number in
+            NamedThread.start("caller-\(number)") { [gate = open.gate] in
+                while !isOver.hasFired {
+                    gate.admit(
+                        Fixture.credentials("clerk", from: "10.0.0.\(number)"),
+                        answer: answers.answer("clerk"))
+                    _ = told.wait(milliseconds: 1)
+                }
+            }
+        }
+        #expect(answers.wait(for: 30).contains("clerk admitted"))
+        versions.set(.success(off))
+        #expect(told.wait(milliseconds: 5_000))
+        let before = answers.all.count
+        _ = answers.wait(for: before + 10)
+        isOver.fire()
+        for caller in callers { caller.join() }
+        let after = answers.all.drop { $0 != "changed notAdmitted" }
+        #expect(after.count > 5)
+        #expect(!after.contains("clerk admitted"))
+    }
+
+    @Test("a file that is written anew has another stamp, a file that is not there has none")
+    func stamp() throws {
+        let scratch = try TemporaryDirectory()
+        let path = scratch.file("accounts.json")
+        #expect(AccountSource.Stamp(ofFile: path) == nil)
+        try "a".write(toFile: path, atomically: true, encoding: .utf8)
+        let first = AccountSource.Stamp(ofFile: path)
+        #expect(first != nil && first == AccountSource.Stamp(ofFile: path))
+        try "b".write(toFile: path, atomically: true, encoding: .utf8)
+        #expect(first != AccountSource.Stamp(ofFile: path))
     }
 }

@@ -10,7 +10,7 @@ struct AccountFileTests {
         #expect(rows.map(\.login) == ["clerk", "bureau", "auditor"])
         #expect(rows.map(\.agency?.text) == ["qinghe-window", "medical-security", nil])
         #expect(rows.map(\.role) == [.window, .agency, .auditor])
-        #expect(rows.allSatisfy { $0.passcode == SmallBook.passcode })
+        #expect(rows.allSatisfy { $0.proof == .passcode(SmallBook.passcode) })
     }
 
     @Test("a broken account names file, path, fault and remedy", arguments: Breakage.accounts)

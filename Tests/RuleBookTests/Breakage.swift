@@ -250,5 +250,29 @@ struct Breakage: Sendable, CustomTestStringConvertible {
             accountFile, #""login": "clerk""#, #""login": "a b""#, at: "accounts[0].login",
             "expects a code"),
         Breakage(accountFile, #"{ "accounts""#, #"{ "people""#, at: "accounts", "is missing"),
+        Breakage(
+            accountFile, #""passcode": "\#(SmallBook.passcode)" },"#, #""disabled": null },"#,
+            at: "accounts[0]", "neither passcode nor certificate"),
+        Breakage(
+            accountFile, #""role": "auditor""#, #""role": "auditor", "disabled": "yes""#,
+            at: "accounts[2].disabled", "2026-07-01T09:30:00+08:00"),
+        Breakage(
+            accountFile, #""role": "auditor""#, #""role": "auditor", "area": "a-county/qinhe""#,
+            at: "accounts[2].area", #"did you mean "a-county/qinghe"?"#),
+        Breakage(
+            accountFile, #""role": "window","#, #""role": "window", "area": "a-county/qinghe","#,
+            at: "accounts[0].area", "looks where its agency does"),
+        Breakage(
+            accountFile, #""role": "auditor""#, #""role": "auditor", "certificate": "auditor""#,
+            at: "accounts[2].certificate", "openssl x509"),
+        Breakage(
+            accountFile, #""role": "window","#,
+            #""role": "window", "certificate": "CN=office,O=A County","#,
+            at: "accounts[0].certificate", "another holder"),
+        Breakage(
+            accountFile, #""role": "auditor""#,
+            #""role": "auditor", "certificate": "CN=x" }, { "login": "second", "role": "auditor", "#
+                + #""certificate": "CN=x""#,
+            at: "accounts[3].certificate", "stands for one account"),
     ]
 }

@@ -87,6 +87,23 @@ struct ArrivalTests {
         #expect(answers[0] == answers[1])
     }
 
+    @Test("who has to wait or has too many sessions hears so, with what to do")
+    func turnedAway() throws {
+        for (refusal, code, word) in [
+            (RefusalFrame.throttled(seconds: 8), "throttled", "8 s"),
+            (.tooManySessions, "too-many-sessions", "End one"),
+        ] {
+            var talk = Conversation()
+            talk.say(connect("accept-version:1.2\nhost:h\nlogin:a\npasscode:x\nreceipt:r"))
+            talk.session.turnedAway(refusal)
+            let frame = try talk.hearOne()
+            #expect(frame["code"] == code)
+            #expect(frame["receipt-id"] == "r")
+            #expect(String(decoding: frame.body, as: UTF8.self).contains(word))
+            #expect(talk.session.isClosing)
+        }
+    }
+
     @Test("frames behind CONNECT wait for the admission, and are then read")
     func pipelined() throws {
         var talk = Conversation()

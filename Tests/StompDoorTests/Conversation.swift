@@ -54,7 +54,11 @@ struct Conversation {
 
     mutating func admit(_ identity: Identity?, at now: Int64 = 0) {
         session.forgetWishes()
-        session.admitted(identity, at: now)
+        if let identity {
+            session.admitted(identity, at: now)
+        } else {
+            session.turnedAway(.notAdmitted)
+        }
     }
 
     /// Hands it a delivery that it should take, or should not, so that it goes back.

@@ -15,7 +15,7 @@ final class House: Sendable {
         // Most clients stay connected until the end; waiting for them would only cost time.
         limits.stopMilliseconds = 50
         door = StompDoor(
-            office.broker, host: "127.0.0.1", port: 0, loops: loops, frames: frames,
+            office.broker, at: [Address(host: "127.0.0.1", port: 0)], loops: loops, frames: frames,
             connections: limits)
         office.broker.start(writer) { error in preconditionFailure("\(error)") }
         try door.start()
@@ -27,7 +27,7 @@ final class House: Sendable {
     }
 
     func socket() throws -> Socket {
-        try Socket.connect(host: "127.0.0.1", port: door.port)
+        try Socket.connect(host: "127.0.0.1", port: door.ports[0])
     }
 
     /// Nobody yet: CONNECT has not been said.

@@ -42,8 +42,8 @@ final class Office: Sendable {
             rows.map { row in
                 AccountRow(
                     login: row.login, role: row.role, agency: row.agency.flatMap { AgencyID($0) },
-                    passcode: hash)
-            })
+                    proof: .passcode(hash))
+            }, in: book.get().county)
         let clock = HandClock()
         let (broker, writer) = try Broker.open(
             in: directory.path, book: book.get(), accounts: accounts, wall: clock.wall)
