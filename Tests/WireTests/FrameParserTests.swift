@@ -84,6 +84,15 @@ struct FrameParserTests {
         #expect(read([Array(bytes[..<end])]).frames.count == samples[number].frames.count - 1)
     }
 
+    @Test("1.0 lets every frame have a body, which is read and dropped")
+    func ignoredBody() {
+        let text = "ACK\nid:1\n\nbody\0ACK\nid:2\ncontent-length:3\n\n\0\0\0\0"
+        let result = read(text, version: .v1_0)
+        #expect(result.frames.map { $0["id"] } == ["1", "2"])
+        #expect(result.frames.allSatisfy { $0.body.isEmpty })
+        #expect(result.error == nil)
+    }
+
     @Test("every mistake has its own error, wherever the bytes are split")
     func mistakes() {
         let table: [(String, FrameError)] = [

@@ -15,7 +15,7 @@ public enum FrameError: Error, Sendable, Equatable {
     /// No plain decimal number, or two that differ.
     case badContentLength
     case bodyTooLarge(limit: Int)
-    /// A body in a frame that must have none.
+    /// A body in a frame that must have none, since 1.1.
     case unexpectedBody(Frame.Command)
     /// The byte after a body of known length is not NUL: the length is wrong.
     case missingNull

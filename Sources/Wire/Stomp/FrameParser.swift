@@ -261,14 +261,17 @@ extension FrameParser {
     }
 
     private func checkBody(length: Int) throws(FrameError) {
-        if length > 0, !frame.command.mayHaveBody { throw .unexpectedBody(frame.command) }
+        if length > 0, !frame.command.mayHaveBody, version != .v1_0 {
+            throw .unexpectedBody(frame.command)
+        }
         if length > limits.bodyBytesMax { throw .bodyTooLarge(limit: limits.bodyBytesMax) }
     }
 
     private mutating func finish(bodyEnd: Int) -> Frame {
         // A copy gets the body, or the parser of an idle connection would hold on to it.
         var whole = frame
-        whole.body = Array(buffer[start..<bodyEnd])
+        // 1.0 lets a client put a body behind any frame, and ignores it.
+        if frame.command.mayHaveBody { whole.body = Array(buffer[start..<bodyEnd]) }
         start = bodyEnd + 1
         searched = start
         stage = .betweenFrames
