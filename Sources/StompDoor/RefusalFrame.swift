@@ -153,6 +153,11 @@ struct RefusalFrame: Error, Equatable {
             code: .badHeader, sentence: sentence, nextStep: "Correct the header, or leave it out.")
     }
 
+    static let notWritable = RefusalFrame(
+        Refusal(
+            .malformed, thing: "destination", sentence: "Nothing is sent to this destination.",
+            nextStep: "SUBSCRIBE to it; cases are sent to /intake, letters to /letters/<agency>."))
+
     static let notReadable = RefusalFrame(
         code: .notReadable, sentence: "Nothing is read from this destination.",
         nextStep: "Queues are /queue/<agency>, letters /letters/<agency>, broadcasts"

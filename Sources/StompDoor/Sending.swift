@@ -22,20 +22,27 @@ extension Session {
     private mutating func command(
         _ frame: Frame, to destination: Destination
     ) throws(RefusalFrame) -> Command {
-        do throws(Refusal) {
-            switch destination {
-            case .intake: return .submit(try CaseForm.read(frame.body))
-            case .verb(let id, let word):
-                return .act(try VerbForm.read(word, body: frame.body), on: id)
-            case .list(let list): return try OfferingForm.readCommand(frame.body, list: list)
-            case .letters(let agency): return .send(try letter(frame, to: .agency(agency)))
-            case .temporary(let name): return .send(try letter(frame, to: box(named: name)))
-            case .queue, .topic:
-                throw Refusal(
-                    .malformed, thing: "destination",
-                    sentence: "Nothing is sent to this destination.",
-                    nextStep: "SUBSCRIBE to it; cases are sent to /intake.")
+        switch destination {
+        case .intake: .submit(try form { () throws(Refusal) in try CaseForm.read(frame.body) })
+        case .verb(let id, let word):
+            .act(
+                try form { () throws(Refusal) in try VerbForm.read(word, body: frame.body) },
+                on: id)
+        case .list(let list):
+            try form { () throws(Refusal) in
+                try OfferingForm.readCommand(frame.body, list: list)
             }
+        case .letters(let agency): .send(try letter(frame, to: .agency(agency)))
+        case .temporary(let name): .send(try letter(frame, to: box(named: name)))
+        case .queue, .topic: throw .notWritable
+        }
+    }
+
+    private func form<Value>(
+        _ read: () throws(Refusal) -> Value
+    ) throws(RefusalFrame) -> Value {
+        do throws(Refusal) {
+            return try read()
         } catch {
             throw RefusalFrame(error)
         }
@@ -53,24 +60,24 @@ extension Session {
 
     private mutating func letter(
         _ frame: Frame, to box: LetterBox
-    ) throws(Refusal) -> LetterDraft {
+    ) throws(RefusalFrame) -> LetterDraft {
         LetterDraft(
             to: box, priority: try Self.priority(frame), expires: try Self.expiry(frame),
             headers: passedOn(frame), body: frame.body)
     }
 
-    private static func priority(_ frame: Frame) throws(Refusal) -> Int {
+    private static func priority(_ frame: Frame) throws(RefusalFrame) -> Int {
         guard let text = frame["priority"] else { return LetterDraft.priorityDefault }
         guard let priority = DecimalText.parse(text.utf8.span),
             LetterDraft.priorities.contains(priority)
-        else { throw .malformed("priority", "is a whole number from 0 to 9") }
+        else { throw .badHeader("priority is a whole number from 0 to 9.") }
         return priority
     }
 
-    private static func expiry(_ frame: Frame) throws(Refusal) -> Instant? {
+    private static func expiry(_ frame: Frame) throws(RefusalFrame) -> Instant? {
         guard let text = frame["expires"] else { return nil }
         guard let moment = DecimalText.parse(text.utf8.span) else {
-            throw .malformed("expires", "is the number of milliseconds since 1970, or 0 for never")
+            throw .badHeader("expires is a number of milliseconds since 1970, or 0 for never.")
         }
         return moment == 0 ? nil : Instant(milliseconds: Int64(moment))
     }

@@ -142,4 +142,26 @@ struct ReferencePageTests {
             FrameLimits()
                 == FrameLimits(headerCountMax: 64, headerBytesMax: 16 << 10, bodyBytesMax: 1 << 20))
     }
+
+    @Test("shows each clause by a test that exists, and each clause test at a clause")
+    func clauses() throws {
+        let heading = "## The specification, clause by clause"
+        let start = try #require(lines.firstIndex { $0 == heading })
+        let rows = lines[start...].filter { $0.hasPrefix("| ") && !$0.hasPrefix("| ---") }
+            .map { $0.split(separator: "|").map { $0.drop { $0 == " " } } }
+            .filter { $0.first != "clause " }
+        let shown = try rows.map { cells in
+            try #require(cells.count == 3, "\(cells)")
+            let name = try #require(cells[2].wholeMatch(of: /`([^`]+)` ?/), "\(cells)")
+            return String(name.1)
+        }
+        let names = try SampleCase.swiftFiles(below: "Tests").flatMap { path in
+            String(decoding: try SampleCase.file(path), as: UTF8.self)
+                .matches(of: /@Test\(\s*"([^"]+)"/).map { String($0.1) }
+        }
+        #expect(Set(shown).subtracting(names).sorted() == [])
+        #expect(Set(names.filter { $0.hasPrefix("clause ") }).subtracting(shown).sorted() == [])
+        #expect(shown.count == Set(shown).count)
+        #expect(names.filter(Set(shown).contains).count == shown.count, "one name, two tests")
+    }
 }

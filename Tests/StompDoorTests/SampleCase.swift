@@ -12,6 +12,12 @@ enum SampleCase {
         [UInt8](try Data(contentsOf: URL(fileURLWithPath: path(name))))
     }
 
+    /// The paths of all Swift files below a folder of the project.
+    static func swiftFiles(below folder: String) throws -> [String] {
+        try FileManager.default.subpathsOfDirectory(atPath: path(folder))
+            .filter { $0.hasSuffix(".swift") }.map { "\(folder)/\($0)" }
+    }
+
     /// One person who needs help with hospital bills.
     static func medical(_ reference: String) -> [UInt8] {
         Array(
