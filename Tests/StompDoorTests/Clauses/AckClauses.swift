@@ -135,6 +135,21 @@ struct AckClauses {
         #expect(try window.hear("MESSAGE")["matter"] == "returned")
     }
 
+    @Test("clause 1.2 NACK: a letter that nobody takes goes back to its sender")
+    func undeliverable() throws {
+        let sender = try house.visitor("civil-affairs")
+        try sender.ask("SEND", "destination:/letters/housing", body: [1, 0, 2])
+        let reader = try house.visitor("housing")
+        try reader.readLetters("housing")
+        for _ in 1...5 { try reader.settle("NACK", try reader.hear("MESSAGE")) }
+        #expect(try reader.hearsNothing())
+        try sender.readLetters("civil-affairs")
+        let back = try sender.hear("MESSAGE")
+        #expect(back["returned"] == "undeliverable")
+        #expect(back["returned-from"] == "housing")
+        #expect(back.body == [1, 0, 2])
+    }
+
     @Test("clause 1.2 NACK: with requeue:false a letter goes back to its sender at once")
     func refusedLetter() throws {
         let sender = try house.visitor("civil-affairs")

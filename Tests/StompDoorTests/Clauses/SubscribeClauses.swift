@@ -126,6 +126,25 @@ struct SubscribeClauses {
         #expect(try house.givenBack(1) == [try #require(messages[2]["obligation"])])
     }
 
+    @Test("clause 1.2 ack: in client mode an ACK passes over what was taken back meanwhile")
+    func passedOver() throws {
+        try house.submit(1)
+        let client = try house.reader("client")
+        let first = try client.hear("MESSAGE")
+        house.office.clock.move(to: "2026-07-01T09:34:00")
+        let clerk = try house.visitor("qinghe-clerk")
+        try clerk.ask("SEND", "destination:/intake", body: SampleCase.medical("QH-2"))
+        let second = try client.hear("MESSAGE")
+        // The county's lease is five minutes: the first is over, the second is not.
+        house.office.clock.move(to: "2026-07-01T09:36:00")
+        try clerk.ask("SEND", "destination:/intake", body: SampleCase.medical("QH-3"))
+        let later = try client.messages(2)
+        #expect(Set(later.map { $0["obligation"] }) == [first["obligation"], "3"])
+        try client.settle("ACK", second)
+        for message in later { try client.settle("ACK", message) }
+        try client.refused("stale-lease", "ACK", "id:\(try #require(first["ack"]))")
+    }
+
     @Test("clause 1.2 ack: in client mode an ACK covers its own subscription only")
     func ownSubscription() throws {
         try house.submit(1)

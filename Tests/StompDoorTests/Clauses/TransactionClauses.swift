@@ -54,15 +54,16 @@ struct TransactionClauses {
 
     @Test(
         "clause 1.2 transaction: a frame that names one that is not open is an ERROR",
-        arguments: [
-            ["COMMIT"], ["ABORT"], ["ACK", "id:1"], ["NACK", "id:1"],
-            ["SEND", "destination:/intake"],
-        ])
-    func unknown(_ lines: [String]) throws {
-        let client = try house.visitor("qinghe-clerk")
+        arguments: ["COMMIT", "ABORT", "SEND", "ACK", "NACK"])
+    func unknown(_ command: String) throws {
+        try house.submit(1)
+        let client = try house.reader("client-individual")
+        let id = try #require(try client.hear("MESSAGE")["ack"])
         try client.ask("BEGIN", "transaction:other")
-        try client.write(RawClient.frame(lines + ["transaction:t", "receipt:a"]))
-        try client.hearError("unknown-transaction", receipt: "a")
+        // Apart from the name nothing is wrong with it.
+        try client.refused(
+            "unknown-transaction", command, "id:\(id)", "destination:/obligation/1/accept",
+            "transaction:t")
     }
 
     // MARK: SEND inside
