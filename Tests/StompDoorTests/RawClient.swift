@@ -126,7 +126,7 @@ final class RawClient {
         _ lines: String..., body: [UInt8] = [], at location: SourceLocation = #_sourceLocation
     ) throws -> RawFrame {
         receipts += 1
-        try write(Self.frame(Self.asking("ask-\(receipts)", lines), body))
+        try write(Self.asking("ask-\(receipts)", lines, body))
         return try hearReceipt("ask-\(receipts)", at: location)
     }
 
@@ -136,12 +136,17 @@ final class RawClient {
         _ code: String, _ lines: String..., body: [UInt8] = [],
         at location: SourceLocation = #_sourceLocation
     ) throws -> RawFrame {
-        try write(Self.frame(Self.asking("refused", lines), body))
+        try write(Self.asking("refused", lines, body))
         return try hearError(code, receipt: "refused", at: location)
     }
 
-    /// With the receipt as the first header, so that an ERROR about a later one can name it.
-    private static func asking(_ receipt: String, _ lines: [String]) -> [String] {
-        lines.prefix(1) + ["receipt:\(receipt)"] + lines.dropFirst()
+    /// With the receipt as the first header, so that an ERROR about a later one can name it, and
+    /// with the length of the body, if there is one.
+    private static func asking(
+        _ receipt: String, _ lines: [String], _ body: [UInt8]
+    ) -> [UInt8] {
+        let length = body.isEmpty ? [] : ["content-length:\(body.count)"]
+        return frame(
+            lines.prefix(1) + ["receipt:\(receipt)"] + lines.dropFirst() + length, body)
     }
 }
