@@ -54,6 +54,14 @@ struct FurtherHeaderClauses {
         #expect(try reader.hearsNothing())
     }
 
+    @Test("clause 1.2 further headers: a letter that has expired already comes back at once")
+    func expired() throws {
+        let sender = try house.visitor("civil-affairs")
+        try sender.ask("SEND", "destination:/letters/housing", "expires:1")
+        try sender.readLetters("civil-affairs")
+        #expect(try sender.hear("MESSAGE")["returned"] == "expired")
+    }
+
     @Test("clause 1.2 further headers: every letter is durable, whatever persistent says")
     func persistent() throws {
         let sender = try house.visitor("civil-affairs")
@@ -133,6 +141,16 @@ struct FurtherHeaderClauses {
         #expect(try clients[1].hearsNothing())
     }
 
+    @Test("clause 1.2 further headers: a temporary queue that nobody has returns what is sent")
+    func nobodysQueue() throws {
+        let sender = try house.visitor("housing")
+        try sender.ask("SEND", "destination:/temp-queue/nobody", body: [0, 1])
+        try sender.readLetters("housing")
+        let back = try sender.hear("MESSAGE")
+        #expect(back["returned"] == "gone")
+        #expect(back.body == [0, 1])
+    }
+
     @Test("clause 1.2 further headers: any other reply-to is passed on as it was sent")
     func freeReplyTo() throws {
         try house.visitor("civil-affairs").ask(
@@ -152,6 +170,13 @@ struct FurtherHeaderClauses {
         #expect(try client.hearsNothing())
         try client.settle("ACK", messages[0])
         try client.hear("MESSAGE")
+    }
+
+    @Test("clause 1.2 further headers: in auto mode prefetch-count holds nothing back")
+    func prefetchOfAuto() throws {
+        let client = try house.reader("auto", prefetch: 1)
+        try house.submit(4)
+        #expect(try client.messages(4).compactMap { $0["obligation"] } == ["1", "2", "3", "4"])
     }
 
     @Test(

@@ -121,6 +121,22 @@ struct ServerFrameClauses {
         #expect(try house.givenBack(0) == [])
     }
 
+    @Test("clause 1.2 ERROR: it is the last frame, whatever was pipelined behind the faulty one")
+    func last() throws {
+        let clerk = try house.visitor("qinghe-clerk")
+        // Only the ledger knows that the first is wrong, and by then the others may be with it.
+        let bad = RawClient.frame(
+            ["SEND", "destination:/obligation/99/withdraw", "receipt:bad"],
+            Array(#"{"reason": "withdrawn", "text": "本人撤回"}"#.utf8))
+        let good = (1...20).map { number in
+            RawClient.frame(
+                ["SEND", "destination:/intake", "receipt:\(number)"],
+                SampleCase.medical("QH-\(number)"))
+        }
+        try clerk.write(bad + good.joined())
+        try clerk.hearError("unknown-obligation", receipt: "bad")
+    }
+
     @Test(
         "clause 1.2 ERROR: a frame that only a server may send is an ERROR",
         arguments: ["CONNECTED", "MESSAGE", "RECEIPT", "ERROR"])

@@ -221,4 +221,15 @@ struct SubscribeClauses {
         client = nil
         #expect(try house.givenBack(1) == [try #require(messages[1]["obligation"])])
     }
+
+    @Test("clause 1.2 UNSUBSCRIBE: in client mode an ACK after it covers all before it as well")
+    func cumulativeInHand() throws {
+        try house.submit(3)
+        var client: RawClient? = try house.reader("client")
+        let messages = try #require(try client?.messages(3))
+        try client?.ask("UNSUBSCRIBE", "id:1")
+        try client?.settle("ACK", messages[1])
+        client = nil
+        #expect(try house.givenBack(1) == [try #require(messages[2]["obligation"])])
+    }
 }

@@ -134,4 +134,62 @@ struct TransactedAckClauses {
         client = nil
         #expect(try house.givenBack(1) == numbers(messages.prefix(1)))
     }
+
+    @Test("clause 1.2 COMMIT: if it fails, what ACKs inside cover is not acknowledged")
+    func failed() throws {
+        try house.submit(2)
+        let client = try house.reader("client")
+        let messages = try client.messages(2)
+        try client.ask("BEGIN", "transaction:t")
+        try keep(client, "ACK", messages[1])
+        try client.say("SEND", "destination:/obligation/99/accept", "transaction:t")
+        try client.refused("unknown-obligation", "COMMIT", "transaction:t")
+        #expect(try house.givenBack(2) == numbers(messages))
+    }
+
+    @Test("clause 1.2 transaction: the same ACK in two of them is done once")
+    func twice() throws {
+        try house.submit(2)
+        var client: RawClient? = try house.reader("client")
+        let messages = try #require(try client?.messages(2))
+        for name in ["a", "b", "c"] {
+            try client?.ask("BEGIN", "transaction:\(name)")
+            try keep(client, "ACK", messages[0], in: name)
+        }
+        for (name, end) in [("a", "COMMIT"), ("b", "COMMIT"), ("c", "ABORT")] {
+            try client?.ask(end, "transaction:\(name)")
+        }
+        client = nil
+        #expect(try house.givenBack(1) == numbers(messages.suffix(1)))
+    }
+
+    @Test("clause 1.2 ABORT: what an ACK covered may be acknowledged even after UNSUBSCRIBE")
+    func unsubscribed() throws {
+        try house.submit(2)
+        var client: RawClient? = try house.reader("client")
+        let messages = try #require(try client?.messages(2))
+        try client?.ask("BEGIN", "transaction:t")
+        try keep(client, "ACK", messages[1])
+        try client?.ask("UNSUBSCRIBE", "id:1")
+        try client?.ask("ABORT", "transaction:t")
+        try client?.settle("ACK", messages[1])
+        client = nil
+        #expect(try house.givenBack(0) == [])
+    }
+
+    @Test("clause 1.2 transaction: a letter refused inside goes back when it is committed")
+    func refusedLetter() throws {
+        let sender = try house.visitor("civil-affairs")
+        try sender.ask("SEND", "destination:/letters/housing")
+        try sender.readLetters("civil-affairs")
+        let reader = try house.visitor("housing")
+        try reader.readLetters("housing")
+        let id = try #require(try reader.hear("MESSAGE")["ack"])
+        try reader.ask("BEGIN", "transaction:t")
+        try reader.say("NACK", "id:\(id)", "requeue:false", "transaction:t")
+        try reader.ask("SUBSCRIBE", "id:list", "destination:/topic/list")
+        #expect(try sender.hearsNothing())
+        try reader.ask("COMMIT", "transaction:t")
+        #expect(try sender.hear("MESSAGE")["returned"] == "refused")
+    }
 }

@@ -170,6 +170,20 @@ struct TransactionClauses {
         #expect(try house.givenBack(0) == [])
     }
 
+    @Test("clause 1.2 transaction: a DISCONNECT right behind COMMIT waits for it")
+    func commitAndDisconnect() throws {
+        let clerk = try house.visitor("qinghe-clerk")
+        try clerk.write(
+            RawClient.frame(["BEGIN", "transaction:t"])
+                + RawClient.frame(
+                    ["SEND", "destination:/intake", "transaction:t", "receipt:send"],
+                    SampleCase.medical("QH-1"))
+                + RawClient.frame(["COMMIT", "transaction:t", "receipt:commit"])
+                + RawClient.frame(["DISCONNECT", "receipt:bye"]))
+        for receipt in ["send", "commit", "bye"] { try clerk.hearReceipt(receipt) }
+        try clerk.hearEnd()
+    }
+
     @Test("clause 1.2 transaction: a connection that fails aborts what is open")
     func broken() throws {
         var clerk: RawClient? = try house.visitor("qinghe-clerk")

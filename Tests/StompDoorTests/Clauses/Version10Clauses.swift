@@ -135,4 +135,13 @@ struct Version10Clauses {
         client = nil
         #expect(try house.givenBack(0) == [])
     }
+
+    @Test("clause 1.0 escaping: what a 1.0 client writes reaches others as their version escapes")
+    func escapedForOthers() throws {
+        try house.visitor("civil-affairs", "1.0").ask(
+            "SEND", "destination:/letters/housing", #"a\tb:c:d\"#)
+        let reader = try house.visitor("housing")
+        try reader.readLetters("housing")
+        #expect(try reader.hear("MESSAGE")[#"a\\tb"#] == #"c\cd\\"#)
+    }
 }
