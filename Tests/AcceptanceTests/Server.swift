@@ -47,6 +47,14 @@ final class Server {
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
 
+    /// The most memory it ever held at a time.
+    func peakMegabytes() throws -> Int {
+        let path = "/proc/\(process.processIdentifier)/status"
+        let status = try String(contentsOfFile: path, encoding: .utf8)
+        let peak = try #require(status.firstMatch(of: /VmHWM:\s+([0-9]+) kB/))
+        return try #require(Int(peak.1)) / 1_024
+    }
+
     private static func port(in log: URL) throws -> UInt16? {
         let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
         return text.firstMatch(of: /ready: STOMP on [0-9.]+:([0-9]+)/).flatMap { UInt16($0.1) }

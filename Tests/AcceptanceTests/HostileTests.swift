@@ -1,0 +1,31 @@
+import Foundation
+import Testing
+
+/// Callers that mean ill, against a live server with a good client beside them.
+@Suite("Hostile clients", .serialized, .timeLimit(.minutes(3)))
+struct HostileTests {
+    enum Attack: String, CaseIterable {
+        case slow, unread, huge, malformed, crowd, storm
+    }
+
+    /// Beside what the server needs for itself, room for the unread output of a few connections.
+    private static let memoryMegabytesMax = 400
+
+    @Test(
+        "a good client keeps its pace, and the server its memory, during",
+        arguments: Attack.allCases)
+    func withstands(_ attack: Attack) async throws {
+        let house = try House()
+        defer { house.remove() }
+        let server = Server(house)
+        try await server.start()
+        let played = try await house.script("hostile.py", attack.rawValue)
+        try #require(played.isClean, "\(played.output)\(played.complaint)")
+        print("hostile, \(played.output)", terminator: "")
+        #expect(try server.peakMegabytes() < Self.memoryMegabytesMax)
+        // The same process lived through all of it, and what it wrote is whole.
+        try await server.stop()
+        let audit = try await house.onedoor("audit", "verify")
+        #expect(audit.isClean, "\(audit.output)\(audit.complaint)")
+    }
+}

@@ -1,0 +1,64 @@
+"""Callers that take their time: a byte a second, or not a word."""
+
+import asyncio
+
+from caller import Caller
+from frames import connect, frame
+
+CALLERS = 100
+# The server gives CONNECT ten seconds, and a broken promise of heart-beats twenty.
+PATIENCE_SECONDS = 26
+
+
+async def attack(house):
+    port = house.port()
+    kinds = {"too-slow": [trickle_connect, say_nothing], "silent": [break_promise]}
+    problems = []
+
+    async def one(code, act, number):
+        caller = await Caller.call(port, number)
+        feeding = asyncio.create_task(act(caller))
+        try:
+            await caller.hear_out(PATIENCE_SECONDS)
+            if caller.code != code:
+                problems.append(f"{act.__name__}: {caller.heard[-1:]} instead of {code}")
+        except TimeoutError:
+            problems.append(f"{act.__name__}: still connected after {PATIENCE_SECONDS} s")
+        finally:
+            feeding.cancel()
+            caller.drop()
+
+    async with asyncio.TaskGroup() as group:
+        for code, acts in kinds.items():
+            for act in acts:
+                for number in range(CALLERS):
+                    group.create_task(one(code, act, number))
+        trickling = [group.create_task(trickle_frame(port, number)) for number in range(CALLERS)]
+        await asyncio.sleep(PATIENCE_SECONDS - 4)
+        for task in trickling:
+            task.cancel()
+    return problems[:5]
+
+
+async def trickle_connect(caller):
+    await trickle(caller, connect("housing"))
+
+
+async def say_nothing(_):
+    pass
+
+
+async def break_promise(caller):
+    caller.say(connect("operator", heart_beat="1000,0"))
+
+
+async def trickle_frame(port, number):
+    caller = await Caller.call(port, number)
+    await caller.connect(connect("housing"))
+    await trickle(caller, frame("SEND", {"destination": "/intake", "note": "x" * 100}))
+
+
+async def trickle(caller, data):
+    for position in range(len(data)):
+        caller.say(data[position:position + 1])
+        await asyncio.sleep(1)
