@@ -44,13 +44,15 @@ struct House {
         try await Command(Self.program, words + ["--config", configuration.path], in: folder).run()
     }
 
-    /// Runs one of the scripts with stomp.py.
+    /// Runs one of the scripts, which find this house as their first word.
     func script(_ name: String, _ words: String...) async throws -> Ended {
         let script = Self.root.appendingPathComponent("Tests/AcceptanceTests/Scripts/\(name)")
+        let rest = [script.path, folder.path] + words
+        guard script.pathExtension == "py" else {
+            return try await Command(try await ruby(), rest, in: folder).run()
+        }
         // -B: leaves no compiled files in the source tree.
-        return try await Command(
-            try await python(), ["-B", script.path, folder.path] + words, in: folder
-        ).run()
+        return try await Command(try await python(), ["-B"] + rest, in: folder).run()
     }
 
     private func python() async throws -> URL {
@@ -59,11 +61,23 @@ struct House {
             ?? Self.root.appendingPathComponent(".build/venv/bin/python").path
         try #require(
             FileManager.default.isExecutableFile(atPath: path),
-            "No Python at \(path). `make test` installs it with stomp.py; or set ONEDOOR_PYTHON.")
+            "No Python at \(path). `make test` installs it with its packages; or set ONEDOOR_PYTHON."
+        )
         let python = URL(fileURLWithPath: path)
-        let attempt = try await Command(python, ["-c", "import stomp"], in: folder).run()
+        let words = ["-c", "import stomp, stompest, stompman"]
+        let attempt = try await Command(python, words, in: folder).run()
         try #require(
-            attempt.isClean, "The Python at \(path) has no stomp.py. `make test` installs it.")
+            attempt.isClean,
+            "\(path) lacks a package of Tests/requirements.txt. `make test` installs it.")
         return python
+    }
+
+    private func ruby() async throws -> URL {
+        let ruby = URL(fileURLWithPath: "/usr/bin/ruby")
+        let attempt = try? await Command(ruby, ["-e", "require 'stomp'"], in: folder).run()
+        try #require(
+            attempt?.isClean == true,
+            "No \(ruby.path) that knows stomp. `make test` installs ruby-stomp.")
+        return ruby
     }
 }

@@ -53,7 +53,7 @@ async def attack(house):
                     caller, b"SUBSCRIBE\nid:1\ndestination:/queue/housing\n"
                     b"ack:client-individual\nprefetch-count:" + number + b"\n\n\0")
                 yield f"heart-beat {number}", None, lambda caller, number=number: say(
-                    caller, connect("housing").replace(b"\n\n", b"\nheart-beat:" + number + b",0\n\n"))
+                    caller, connect("housing", heart_beat=number.decode() + ",0"))
 
     async def one(name, login, act):
         caller = await Caller.call(port, next(numbers))

@@ -59,11 +59,16 @@ async def submit(port):
 async def publish(port):
     """News that goes to every one of them: far more than the server may keep for each."""
     await send_all(port, "anping-charity-federation", "/list/social", [
-        json.dumps({
-            "code": "rice", "title": {"zh": "米", "en": "Rice"}, "topics": ["temporary"], "kind": "goods",
-            "areas": ["a-county"], "valid-to": "2099-12-31",
-            "eligibility": TEXT, "exclusions": TEXT, "schedule": TEXT,
-            "capacity": {"unit": "袋", "total": number + 1}}) for number in range(ENTRIES)])
+        json.dumps(entry(number)) for number in range(ENTRIES)])
+
+
+def entry(number):
+    return {
+        "code": "rice", "title": {"zh": "米", "en": "Rice"}, "topics": ["temporary"],
+        "kind": "goods", "areas": ["a-county"], "valid-to": "2099-12-31",
+        "eligibility": TEXT, "exclusions": TEXT, "schedule": TEXT,
+        "capacity": {"unit": "袋", "total": number + 1},
+    }
 
 
 async def send_all(port, login, destination, bodies):

@@ -1,0 +1,52 @@
+import Foundation
+import Testing
+
+/// Libraries that nobody here wrote, in two languages, each through the same story.
+@Suite("Clients from elsewhere", .serialized, .timeLimit(.minutes(3)))
+struct ClientsTests {
+    @Test("a case comes to its end through the hands of", arguments: Story.all)
+    func passcode(_ story: Story) async throws {
+        let house = try House()
+        defer { house.remove() }
+        let server = Server(house)
+        try await server.start()
+        try call(house, story)
+        let told = try await house.script(story.library.rawValue)
+        try #require(told.isClean, "\(told.output)\(told.complaint)")
+        #expect(try read(Story.Tally.self, from: told.output) == story.tally)
+        try await server.stop()
+        try await judge(house, story)
+    }
+
+    /// Leaves in the house what the script has to know.
+    private func call(_ house: House, _ story: Story) throws {
+        let port = try String(contentsOf: house.file("port"), encoding: .utf8)
+        let call = """
+            {"host": "127.0.0.1", "port": \(port), "version": "\(story.version)", "door": [],
+             "passcode": "one-door-sample"}
+            """
+        try house.write(call, to: house.file("call.json"))
+    }
+
+    /// Not by the script's own word, but by what is on disk when the server has gone.
+    private func judge(_ house: House, _ story: Story) async throws {
+        for (number, history) in story.histories.enumerated() {
+            let shown = try await house.onedoor("show", "\(number + 1)", "--json", "--lang", "en")
+            try #require(shown.isClean, "\(shown.complaint)")
+            #expect(try read(Shown.self, from: shown.output).lines == history)
+        }
+        let beyond = try await house.onedoor("show", "\(story.histories.count + 1)")
+        #expect(!beyond.isClean, "more referrals than the story has")
+        let report = try await house.onedoor("report", "deadlines", "--json")
+        let busy = try read(Deadlines.self, from: report.output).busy
+        let expected = [("civil-affairs", 2), ("education", 1), ("medical-security", 1)]
+            .map { Deadlines.Row(agency: $0.0, received: $0.1, doneOnTime: $0.1) }
+        #expect(busy == expected)
+        let audit = try await house.onedoor("audit", "verify")
+        #expect(audit.isClean, "\(audit.output)\(audit.complaint)")
+    }
+
+    private func read<Value: Decodable>(_ kind: Value.Type, from text: String) throws -> Value {
+        try JSONDecoder().decode(kind, from: Data(text.utf8))
+    }
+}
