@@ -35,8 +35,9 @@ struct AckClauses {
         let client = try house.reader("client-individual")
         let message = try client.hear("MESSAGE")
         let id = try #require(message["ack"])
-        for login in ["medical-security", "civil-affairs"] {
-            try house.visitor(login).refused("unknown-ack", command, "id:\(id)")
+        let reasons = ["medical-security": "other-hands", "civil-affairs": "not-owned"]
+        for (login, code) in reasons {
+            try house.visitor(login).refused(code, command, "id:\(id)")
         }
         try client.settle("ACK", message)
     }
