@@ -81,7 +81,9 @@ let package = Package(
                 "StompDoor", "Transport", "Wire",
             ]),
         tests("ClientTests", ["Client", "Handover", "Support", "Transport", "Wire"]),
-        tests("CommandTests", ["onedoor", "Casework", "Forms"]),
+        tests(
+            "CommandTests",
+            ["onedoor", "Broker", "Casework", "Forms", "RuleBook", "Transport", "Wire"]),
         tests(
             "RehearsalTests",
             ["Broker", "Casework", "Forms", "Ledger", "Rehearsal", "RuleBook"]),

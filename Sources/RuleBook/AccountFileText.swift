@@ -17,9 +17,9 @@ extension AccountFile {
     /// Carries out one change, under the folder's lock and whole or not at all: what would be
     /// written is read and checked as any file is before it takes the old one's place.
     ///
-    /// - Parameter county: whose agencies the accounts speak for.
+    /// - Parameter county: whose agencies the accounts speak for; nil leaves that unchecked.
     public static func change(
-        path: String, county: County, by change: AccountChange
+        path: String, county: County?, by change: AccountChange
     ) throws(AccountFileError) {
         let place = FilePlace(path)
         try place.locked { () throws(AccountFileError) in

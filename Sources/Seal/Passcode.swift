@@ -4,7 +4,7 @@ public enum Passcode {
     private static let alphabet = Array("abcdefghijkmnpqrstuvwxyz23456789".utf8)
 
     /// `k7mq-3xwd-…`: five groups of four, a hundred random bits.
-    public static func random() throws(SealError) -> String {
+    public static func drawn() throws(SealError) -> String {
         let signs = try RandomBytes.take(20).map { alphabet[Int($0 & 31)] }
         return stride(from: 0, to: signs.count, by: 4).map { start in
             String(decoding: signs[start..<start + 4], as: UTF8.self)

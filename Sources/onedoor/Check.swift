@@ -35,12 +35,15 @@ enum Check {
             problems += error.list
         }
         if let book { problems += conflicts(of: book, with: configuration) }
+        let certificates = CertificateCheck(configuration, now: Wall.system.now())
+        problems += certificates.problems
         let summary = book.map { Summary($0, accounts, today: Wall.system.now().civilDate) }
         if arguments.has("--json") {
-            Output.json(json(Problems(problems).list, summary))
+            Output.json(json(Problems(problems).list, certificates.notes, summary))
         } else {
             for problem in Problems(problems).list { Output.line(problem.description) }
             if problems.isEmpty { Output.lines(summary?.lines ?? []) }
+            Output.lines(certificates.notes.map { "Note 注意: " + $0 })
         }
         guard problems.isEmpty else {
             Output.complain("\(problems.count) problem\(problems.count == 1 ? "" : "s") 个问题")
@@ -86,7 +89,9 @@ enum Check {
         }
     }
 
-    private static func json(_ problems: [Problem], _ summary: Summary?) -> [UInt8] {
+    private static func json(
+        _ problems: [Problem], _ notes: [String], _ summary: Summary?
+    ) -> [UInt8] {
         var json = JSONWriter(pretty: true)
         json.beginObject()
         json.member("ok", problems.isEmpty)
@@ -101,6 +106,10 @@ enum Check {
             json.member("remedy", problem.remedy)
             json.endObject()
         }
+        json.endArray()
+        json.key("notes")
+        json.beginArray()
+        for note in notes { json.string(note) }
         json.endArray()
         summary?.write(to: &json)
         json.endObject()

@@ -13,13 +13,21 @@ struct Configuration {
     var accounts = "deploy/accounts.json"
     var host = "127.0.0.1"
     var port: UInt16 = 61613
+    /// Whether `host` may be reached from other machines without TLS.
+    var plainBeyondLoopback = false
+    var tls: TLSConfiguration?
+    /// The certificate of the authority that signs the clients' certificates.
+    var clientAuthority: String?
     var loops = 0
     var bodyBytesMax = 1 << 20
     var connectionsMax = 10_000
+    var sessionsPerAccountMax = 256
 
     static let keys = [
-        "data", "topics", "agencies", "calendars", "accounts", "host", "port", "loops",
-        "body-bytes-max", "connections-max",
+        "data", "topics", "agencies", "calendars", "accounts", "host", "port",
+        "plain-beyond-loopback", "tls-host", "tls-port", "certificate", "certificate-key",
+        "client-ca", "client-certificates", "loops", "body-bytes-max", "connections-max",
+        "sessions-per-account-max",
     ]
 
     static func load(_ file: String) throws(Problems) -> Configuration {
@@ -40,10 +48,28 @@ struct Configuration {
         page.path("accounts", &configuration.accounts)
         page.text("host", &configuration.host)
         page.number("port", 0...UInt16.max, &configuration.port)
+        page.flag("plain-beyond-loopback", &configuration.plainBeyondLoopback)
+        let tls = TLSDraft(&page)
+        configuration.tls = tls.configuration(&page)
+        configuration.clientAuthority = tls.authority
         page.number("loops", 0...64, &configuration.loops)
         page.number("body-bytes-max", 1_024...(64 << 20), &configuration.bodyBytesMax)
         page.number("connections-max", 1...1_000_000, &configuration.connectionsMax)
+        page.number(
+            "sessions-per-account-max", 1...1_000_000, &configuration.sessionsPerAccountMax)
+        if !configuration.plainBeyondLoopback, !isLoopback(configuration.host) {
+            page.report(
+                "host",
+                "is reached from other machines, and plain TCP shows passcodes to all on"
+                    + " the way",
+                "write 127.0.0.1 and let others come over TLS (tls-host), or switch on"
+                    + " \"plain-beyond-loopback\"")
+        }
         return (configuration, page.problems)
+    }
+
+    static func isLoopback(_ host: String) -> Bool {
+        host == "localhost" || host == "::1" || host.hasPrefix("127.")
     }
 
     /// One loop per core but one, which the writer wants for itself; at most four.

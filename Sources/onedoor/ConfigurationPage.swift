@@ -48,6 +48,33 @@ struct ConfigurationPage {
         value = text
     }
 
+    mutating func flag(_ key: String, _ value: inout Bool) {
+        guard let node = root?[key] else { return }
+        guard let flag = node.bool else {
+            return report(node, key, "expects true or false", "write it without quotation marks")
+        }
+        value = flag
+    }
+
+    mutating func choice<Value: RawRepresentable & CaseIterable>(
+        _ key: String, _ value: inout Value
+    ) where Value.RawValue == String {
+        guard let node = root?[key] else { return }
+        guard let choice = node.string.flatMap({ Value(rawValue: $0) }) else {
+            let known = Value.allCases.map { "\"\($0.rawValue)\"" }.joined(separator: ", ")
+            return report(node, key, "is none of the words it may be", "write one of: \(known)")
+        }
+        value = choice
+    }
+
+    /// A path that may be missing; null says so in words.
+    mutating func path(_ key: String, _ value: inout String?) {
+        guard root?[key]?.isNull == false else { return }
+        var path = ""
+        self.path(key, &path)
+        value = path.isEmpty ? nil : path
+    }
+
     mutating func path(_ key: String, _ value: inout String) {
         var text = ""
         self.text(key, &text)
@@ -80,6 +107,11 @@ struct ConfigurationPage {
                 "write one from \(range.lowerBound) to \(range.upperBound)")
         }
         value = number
+    }
+
+    /// What is wrong with one key in the light of others.
+    mutating func report(_ key: String, _ sentence: String, _ remedy: String) {
+        report(root?[key], key, sentence, remedy)
     }
 
     private mutating func report(

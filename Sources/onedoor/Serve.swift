@@ -53,7 +53,8 @@ enum Serve {
             atPath: configuration.data, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         let (broker, writer) = try Broker.open(
-            in: configuration.data, book: book, accounts: accounts, following: source)
+            in: configuration.data, book: book, accounts: accounts, following: source,
+            sessionsPerAccountMax: configuration.sessionsPerAccountMax)
         broker.watchAccounts { logins in
             Log.write("accounts", "changed: \(logins.sorted().joined(separator: ", "))")
         }

@@ -27,7 +27,13 @@ struct Subcommand: Sendable {
 
     /// All of them in groups, as the overview prints them.
     static let groups: [(title: String, commands: [Subcommand])] = [
-        ("Run 运行", [Serve.subcommand, Check.subcommand, AccountCommand.subcommand]),
+        (
+            "Run 运行",
+            [
+                InitCommand.subcommand, Serve.subcommand, Check.subcommand,
+                AccountCommand.subcommand,
+            ]
+        ),
         ("Cases at the window 窗口", [SubmitCommand.subcommand] + VerbCommand.windows),
         ("Work of an agency 部门", [PollCommand.subcommand] + VerbCommand.agencies),
         ("Two lists 两张清单", [ListCommand.subcommand] + OfferCommand.subcommands),

@@ -25,12 +25,21 @@ enum BuiltProgram {
         try run(arguments, passcode: passcode)
     }
 
-    static func run(_ arguments: [String], passcode: String? = nil) throws -> Result {
+    /// - Parameter input: what comes down the pipe.
+    static func run(
+        _ arguments: [String], passcode: String? = nil, input: String? = nil
+    ) throws -> Result {
         let files = try (0..<2).map { _ in try file() }
         let process = try process(arguments, passcode: passcode)
         process.standardOutput = files[0].handle
         process.standardError = files[1].handle
+        let pipe = input.map { _ in Pipe() }
+        if let pipe { process.standardInput = pipe }
         try process.run()
+        if let pipe, let input {
+            try pipe.fileHandleForWriting.write(contentsOf: Data(input.utf8))
+            try pipe.fileHandleForWriting.close()
+        }
         process.waitUntilExit()
         let texts = try files.map { try String(contentsOf: $0.url, encoding: .utf8) }
         for file in files { try FileManager.default.removeItem(at: file.url) }

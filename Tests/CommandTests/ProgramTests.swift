@@ -78,7 +78,7 @@ struct ProgramTests {
             "check", "--config", folder.appendingPathComponent("deploy/onedoor.json").path)
         #expect(result.status == 1)
         #expect(result.output.contains("accounts[2].passcode"))
-        #expect(result.output.contains("onedoor account hash"))
+        #expect(result.output.contains("onedoor account passcode"))
     }
 
     @Test("a wrong call is status 2 and says what would be right")

@@ -4,16 +4,18 @@ import Testing
 /// The sample county, served by the built program on a free port from a directory of its own.
 final class ServedCounty {
     let data: String
+    private(set) var address = ""
     private let process: Process
     private let log: (url: URL, handle: FileHandle)
-    private var address = ""
 
-    init() throws {
+    /// - Parameter configuration: nil takes the sample's.
+    init(configuration: String? = nil) throws {
         data =
             FileManager.default.temporaryDirectory
             .appendingPathComponent("onedoor-served-\(UUID().uuidString)").path
         log = try BuiltProgram.file()
-        process = try BuiltProgram.process(["serve", "--data", data, "--port", "0"])
+        let file = configuration.map { ["--config", $0] } ?? []
+        process = try BuiltProgram.process(["serve", "--data", data, "--port", "0"] + file)
         process.standardError = log.handle
         try process.run()
         address = try ready()

@@ -175,7 +175,7 @@ struct PasscodeTests {
     func shape() throws {
         var seen: Set<String> = []
         for _ in 0..<200 {
-            let passcode = try Passcode.random()
+            let passcode = try Passcode.drawn()
             let groups = passcode.split(separator: "-")
             #expect(groups.count == 5 && groups.allSatisfy { $0.utf8.count == 4 })
             #expect(!passcode.contains { "l1o0IO".contains($0) })

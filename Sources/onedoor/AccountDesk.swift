@@ -1,0 +1,113 @@
+import Broker
+import Casework
+import RuleBook
+
+/// Changes the accounts file of an installation.
+struct AccountDesk {
+    private let configuration: Configuration
+
+    init(_ arguments: Arguments) throws {
+        configuration = try Configuration.load(arguments["--config"] ?? Premises.standard)
+    }
+
+    func add(_ login: String, _ arguments: Arguments) throws {
+        let county = try configuration.ruleBook().county
+        guard let role = arguments["--role"].flatMap({ Role(rawValue: $0) }) else {
+            throw UsageError(
+                "--role is missing; it is one of: "
+                    + Role.allCases.map(\.rawValue).joined(separator: ", ") + ".")
+        }
+        let agency = try arguments.parsed("--agency", "the id of an agency") { AgencyID($0) }
+        let area = try arguments.parsed("--area", "a place such as a-county/qinghe") { Area($0) }
+        let issue = try arguments["--certificate-folder"].map { folder in
+            try ClientCertificate(
+                holder: agency?.text ?? login, login: login, in: county, configuration,
+                folder: folder)
+        }
+        let drawn = arguments.has("--generate") ? try NewPasscode.drawn() : nil
+        let passcode = try drawn?.text ?? (issue == nil ? NewPasscode.typed() : nil)
+        guard let proof = AccountRow.Proof(passcode: passcode, certificate: issue?.subject) else {
+            throw UsageError("an account needs a passcode or a certificate.")
+        }
+        let row = AccountRow(login: login, role: role, agency: agency, area: area, proof: proof)
+        try issue?.write()
+        do {
+            try change(.add(row), in: county)
+        } catch {
+            issue?.takeBack()
+            throw error
+        }
+        Output.line("账号 \(login) 已建立。Account \(login) is added: \(proof).")
+        show(drawn?.passcode)
+        issue?.explain()
+    }
+
+    /// Works also while the rule book is broken: that must not keep a door open.
+    func disable(_ login: String) throws {
+        try change(.disable(login, since: Wall.system.now()), in: nil)
+        Output.line("账号 \(login) 已停用。Account \(login) is disabled; its sessions end.")
+    }
+
+    func enable(_ login: String) throws {
+        try change(.enable(login), in: try configuration.ruleBook().county)
+        Output.line("账号 \(login) 已启用。Account \(login) is enabled.")
+    }
+
+    func renewPasscode(of login: String, _ arguments: Arguments) throws {
+        let county = try configuration.ruleBook().county
+        try require(login, in: county)
+        let drawn = arguments.has("--generate") ? try NewPasscode.drawn() : nil
+        let text = try drawn?.text ?? NewPasscode.typed()
+        try change(.passcode(text, of: login), in: county)
+        Output.line("账号 \(login) 的口令已更换。Account \(login) has a new passcode.")
+        show(drawn?.passcode)
+    }
+
+    func certify(_ login: String, _ arguments: Arguments) throws {
+        guard let folder = arguments["--out"] else {
+            throw UsageError("--out DIR is missing: the folder for key and certificate.")
+        }
+        let county = try configuration.ruleBook().county
+        let row = try require(login, in: county)
+        let issue = try ClientCertificate(
+            holder: row.agency?.text ?? login, login: login, in: county, configuration,
+            folder: folder)
+        if let present = row.proof.certificate, present != issue.subject {
+            throw UsageError(
+                "\(login) is known by another certificate, \(present). Take \"certificate\" out of"
+                    + " its line in \(configuration.accounts) first.")
+        }
+        try issue.write()
+        do {
+            try change(.certificate(issue.subject, of: login), in: county)
+        } catch {
+            issue.takeBack()
+            throw error
+        }
+        Output.line("已为 \(login) 签发证书。A certificate for \(login) is made: \(issue.subject).")
+        issue.explain()
+    }
+
+    // MARK: Parts
+
+    /// Before anybody is asked for a passcode.
+    @discardableResult
+    private func require(_ login: String, in county: County) throws -> AccountRow {
+        let rows = try AccountFile.load(path: configuration.accounts, county: county)
+        guard let row = rows.first(where: { $0.login == login }) else {
+            throw AccountFileError.unknownLogin(
+                login, near: Spelling.nearest(to: login, among: rows.map(\.login)))
+        }
+        return row
+    }
+
+    private func change(_ change: AccountChange, in county: County?) throws {
+        try AccountFile.change(path: configuration.accounts, county: county, by: change)
+    }
+
+    private func show(_ passcode: String?) {
+        guard let passcode else { return }
+        Output.line("  口令 passcode: \(passcode)")
+        Output.line("  只显示这一次。It is shown this once and kept nowhere.")
+    }
+}

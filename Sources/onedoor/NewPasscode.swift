@@ -1,0 +1,24 @@
+import Seal
+
+/// A passcode for an account, typed or drawn.
+enum NewPasscode {
+    static let lengthMin = 12
+
+    /// Asks for it.
+    ///
+    /// - Returns: only what stands for it in the accounts file.
+    static func typed() throws -> String {
+        let passcode = try PasscodePrompt.ask("New passcode 新口令: ")
+        guard passcode.count >= lengthMin else {
+            throw UsageError(
+                "the passcode is shorter than \(lengthMin) letters; take a longer one.")
+        }
+        return try PasscodeHash.make(passcode: passcode).text
+    }
+
+    /// A random one: to be shown once, and what stands for it.
+    static func drawn() throws -> (passcode: String, text: String) {
+        let passcode = try Passcode.drawn()
+        return (passcode, try PasscodeHash.make(passcode: passcode).text)
+    }
+}
