@@ -309,6 +309,8 @@ public final class Connection {
                 return end(because: .reset)
             }
         }
+        // Beside the cost of sealing, that of a new buffer is nothing.
+        if session != nil, output.pending == 0 { output.discard() }
         noteStall(hasProgress)
     }
 

@@ -55,6 +55,18 @@ import Transport
             try house.nextPeer().certificateSubject == "CN=medical-security,O=青河县\\, 民政局")
     }
 
+    @Test("a client of another implementation shows its certificate", arguments: [2, 3])
+    func foreignCertificate(minor: Int) throws {
+        let house = try SecureHouse(asks: .required)
+        defer { house.stop() }
+        let own = house.certificates.client
+        let said = try OpenSSLClient.run(
+            port: house.house.port, ["-tls1_\(minor)", "-cert", own.certificate, "-key", own.key],
+            saying: "hello")
+        #expect(said.contains("hello"))
+        #expect(house.house.server.handshakesFailed == 0)
+    }
+
     @Test("without the certificate that is required nobody comes in, and the client is told why")
     func missing() throws {
         let house = try SecureHouse(asks: .required)
