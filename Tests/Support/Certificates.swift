@@ -8,8 +8,15 @@ public final class Certificates: Sendable {
         public let key: String
     }
 
-    /// Made at its first use; the files go with the process's other temporary files.
-    public static let shared = Result { try Certificates() }
+    /// Made at its first use. What is static has no end, so the files go when the process exits.
+    public static let shared: Result<Certificates, any Error> = Result {
+        let certificates = try Certificates()
+        atexit {
+            guard case .success(let certificates) = Certificates.shared else { return }
+            try? FileManager.default.removeItem(atPath: certificates.directory.path)
+        }
+        return certificates
+    }
 
     private let directory: TemporaryDirectory
 
