@@ -21,6 +21,9 @@ public final class Ledger: Sendable {
         public var isDurable = true
         /// Letters that may wait in one box; one more is refused.
         public var lettersMax = 10_000
+        /// With less room than this on the disk, commands are refused while there is still room
+        /// for what the broker itself has to write: a limit that passed, a lease that ended.
+        public var diskReserveBytes: Int64 = 0
 
         public init() {}
     }
@@ -53,8 +56,11 @@ public final class Ledger: Sendable {
             throw LedgerError(error)
         }
         try Schema.migrate(connection)
+        let reserve = options.diskReserveBytes
         let writer = try Writer(
-            connection, county: county, lettersMax: options.lettersMax, wall: wall)
+            connection, county: county, lettersMax: options.lettersMax,
+            isDiskShort: { reserve > 0 && DiskSpace.free(at: directory) ?? .max < reserve },
+            wall: wall)
         return (Ledger(directory: directory, wall: wall, lock: lock), writer)
     }
 

@@ -25,8 +25,11 @@ public final class Writer {
     var orphans: [Counter.Orphan] = []
     /// Temporary queues whose reader is gone; kept until what waits in them is on its way back.
     var deserted: Set<Queue> = []
-    /// While the disk is full, there is no use in trying more often than this.
-    private var retryAt: Instant?
+    /// The disk was full a moment ago: until then there is no use in trying again.
+    private var fullUntil: Instant?
+    /// Room is short: callers' commands are refused, and what waits is not handed out.
+    private(set) var isShort = false
+    private let isDiskShort: @Sendable () -> Bool
 
     /// How many things that fell due are done in one batch, so that a morning full of deadlines
     /// does not keep a window waiting.
@@ -34,12 +37,14 @@ public final class Writer {
 
     init(
         _ connection: Connection, county: County, lettersMax: Int,
+        isDiskShort: @escaping @Sendable () -> Bool = { false },
         wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) {
         self.connection = connection
         self.county = county
         self.wall = wall
         self.lettersMax = lettersMax
+        self.isDiskShort = isDiskShort
         journal = try JournalTable(connection)
         do throws(SQLiteError) {
             projection = try Projection(connection)
@@ -55,25 +60,41 @@ public final class Writer {
     }
 
     /// When the broker itself has something to do; nil when only callers can bring work.
-    public var wakesAt: Instant? { retryAt ?? agenda.next }
+    public var wakesAt: Instant? {
+        if let fullUntil { return fullUntil }
+        guard isShort else { return agenda.next }
+        let look = now.adding(milliseconds: Self.lookMilliseconds)
+        return min(agenda.next ?? look, look)
+    }
+
+    /// How often a short disk is looked at again.
+    private static let lookMilliseconds: Int64 = 1_000
 
     /// One batch. Throws only when the process has to stop.
     public func turn(_ orders: [Order]) throws(LedgerError) {
         let countyBefore = county
+        // Time in the journal never runs backwards, whatever the wall clock does.
+        now = max(now, wall())
+        if let until = fullUntil, until <= now { fullUntil = nil }
+        let isFull = fullUntil != nil
+        isShort = isFull || isDiskShort()
         let isCommitted = try batch { () throws(SQLiteError) in
             for order in orders { try take(order) }
+            if isFull { return }
             for orphan in orphans { try endLease(of: orphan.item, orphan.end) }
             for queue in deserted { try empty(queue) }
             try doWhatIsDue()
-            try feed()
+            if !isShort { try feed() }
         }
         guard isCommitted else {
             // Rules that are not on disk may not decide anything.
             county = countyBefore
             return try takeBack(orders)
         }
-        orphans.removeAll(keepingCapacity: true)
-        deserted.removeAll(keepingCapacity: true)
+        if !isFull {
+            orphans.removeAll(keepingCapacity: true)
+            deserted.removeAll(keepingCapacity: true)
+        }
         counter.confirm()
         outbox.send()
     }
@@ -82,10 +103,7 @@ public final class Writer {
 
     /// - Returns: false when the disk was full and nothing happened.
     private func batch(_ body: () throws(SQLiteError) -> Void) throws(LedgerError) -> Bool {
-        // Time in the journal never runs backwards, whatever the wall clock does.
-        now = max(now, wall())
         isChanged = false
-        retryAt = nil
         do throws(SQLiteError) {
             let transaction = try Transaction(on: connection)
             try body()
@@ -107,7 +125,8 @@ public final class Writer {
         try journal.reload()
         numbers = try Self.numbers(connection)
         try loadOpenWork()
-        retryAt = now.adding(milliseconds: 1_000)
+        isShort = true
+        fullUntil = now.adding(milliseconds: Self.lookMilliseconds)
         for order in orders {
             switch order {
             case .perform(let request):
@@ -115,8 +134,8 @@ public final class Writer {
             case .performJointly(let joint):
                 outbox.put(.answer(joint.ticket, .failure(.ledgerFull)), to: joint.answer)
             case .demand(let demand, let port):
-                counter.end(demand.ticket)
-                outbox.put(.answer(demand.ticket, .failure(.ledgerFull)), to: port)
+                // Waiting needs no room; deliveries come when there is some.
+                outbox.put(.answer(demand.ticket, register(demand, port: port)), to: port)
             case .adopt(_, _, let port, let ticket):
                 outbox.put(.answer(ticket, .failure(.ledgerFull)), to: port)
             case .endDemand, .endConsumer, .handBack, .watch:

@@ -4,8 +4,12 @@ internal import Casework
 extension Writer {
     func take(_ order: Order) throws(SQLiteError) {
         switch order {
+        case .perform(let request) where isShort:
+            outbox.put(.answer(request.ticket, .failure(.ledgerFull)), to: request.answer)
         case .perform(let request):
             outbox.put(.answer(request.ticket, try perform(request)), to: request.answer)
+        case .performJointly(let joint) where isShort:
+            outbox.put(.answer(joint.ticket, .failure(.ledgerFull)), to: joint.answer)
         case .performJointly(let joint):
             try perform(joint)
         case .demand(let demand, let port):
@@ -21,6 +25,8 @@ extension Writer {
             for queue in queues { desert(queue) }
         case .watch(let port):
             outbox.watch(port)
+        case .adopt(_, let rules, let port, let ticket) where isShort && !rules.isEmpty:
+            outbox.put(.answer(ticket, .failure(.ledgerFull)), to: port)
         case .adopt(let county, let rules, let port, let ticket):
             try adopt(county, rules)
             outbox.put(
@@ -115,7 +121,7 @@ extension Writer {
         return LetterRules.BoxState(isOpen: isOpen(box), isFull: count >= lettersMax)
     }
 
-    private func register(_ demand: Demand, port: Port) -> Result<Effect, Refusal> {
+    func register(_ demand: Demand, port: Port) -> Result<Effect, Refusal> {
         let refusal =
             switch demand.queue {
             case .obligations(let agency):

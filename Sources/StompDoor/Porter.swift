@@ -20,6 +20,9 @@ final class Porter: Handler {
     private let port: Port
     private let frames: FrameLimits
     private let limits: SessionLimits
+    /// What all visits of this loop together may have sent that is not done yet.
+    private let memoryBytesMax: Int
+    private var heldBytes = 0
     private var visits: [ConnectionID: Visit] = [:]
     private var consumers: [ConsumerID: Visit] = [:]
     /// Those that subscribed to a broadcast: few, however many are connected.
@@ -38,6 +41,8 @@ final class Porter: Handler {
         var isTouched = false
         var isListening = false
         var isPaused = false
+        /// Its part of ``Porter/heldBytes``.
+        var heldBytes = 0
 
         init(_ connection: Connection, _ session: Session) {
             self.connection = connection
@@ -46,12 +51,14 @@ final class Porter: Handler {
     }
 
     init(
-        _ broker: Broker, on loop: LoopHandle<Message>, frames: FrameLimits, limits: SessionLimits
+        _ broker: Broker, on loop: LoopHandle<Message>, frames: FrameLimits, limits: SessionLimits,
+        memoryBytesMax: Int
     ) {
         self.broker = broker
         self.loop = loop
         self.frames = frames
         self.limits = limits
+        self.memoryBytesMax = memoryBytesMax
         let loopPort = loop.port
         port = Port { dispatches in loopPort.post(.ledger(dispatches)) }
         broker.watch(port)
@@ -201,6 +208,7 @@ final class Porter: Handler {
     private func settle(_ visit: Visit) {
         for wish in visit.session.wishes { carryOut(wish, for: visit) }
         visit.session.forgetWishes()
+        weigh(visit)
         if !visit.session.output.bytes.isEmpty {
             visit.connection.send { out in visit.session.output.move(to: &out) }
             visit.session.sent(at: loop.nowMilliseconds)
@@ -209,12 +217,30 @@ final class Porter: Handler {
             visit.connection.closeAfterFlush()
             return part(visit)
         }
-        if visit.isPaused == visit.session.wantsInput { pauseOrResume(visit) }
+        let wantsInput = visit.session.wantsInput && !isTooHeavy(visit)
+        if visit.isPaused == wantsInput { pauseOrResume(visit) }
         if visit.isListening != visit.session.subscriptions.hearsBroadcasts {
             visit.isListening.toggle()
             listeners[visit.session.consumer] = visit.isListening ? visit : nil
         }
     }
+
+    /// Counts what it holds. Whoever holds more than an equal share while memory is short waits
+    /// for the disk; if there is nothing to wait for, it goes.
+    private func weigh(_ visit: Visit) {
+        let held = visit.session.heldBytes
+        heldBytes += held - visit.heldBytes
+        visit.heldBytes = held
+        if isTooHeavy(visit), !visit.session.isOwedAnswers { visit.session.failForMemory() }
+    }
+
+    private func isTooHeavy(_ visit: Visit) -> Bool {
+        guard heldBytes > memoryBytesMax else { return false }
+        return visit.heldBytes > max(Self.shareBytesMin, memoryBytesMax / max(visits.count, 1))
+    }
+
+    /// An ordinary case fits in; nobody is sent away over less.
+    private static let shareBytesMin = 64 << 10
 
     private func pauseOrResume(_ visit: Visit) {
         visit.isPaused.toggle()
@@ -228,6 +254,8 @@ final class Porter: Handler {
     /// The conversation is over, and what it held goes back at once: a client that takes its time
     /// to hang up must not keep others waiting.
     private func part(_ visit: Visit) {
+        heldBytes -= visit.heldBytes
+        visit.heldBytes = 0
         visits[visit.connection.id] = nil
         consumers[visit.session.consumer] = nil
         listeners[visit.session.consumer] = nil

@@ -70,6 +70,8 @@ struct Session {
         let isPlain: Bool
     }
 
+    /// What a command costs beside its body.
+    private static let commandBytes = 256
     /// What we offer: beats every second if wanted, and one from the client every ten.
     static let ownBeat: HeartBeat.Offer = (send: 1_000, want: 10_000)
 
@@ -78,7 +80,8 @@ struct Session {
     ///   - secret: a text that nobody can guess, asked for at most once; nil when the system gives
     ///     none.
     init(
-        _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits, isCertified: Bool = false,
+        _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits,
+        isCertified: Bool = false,
         secret: @escaping @Sendable () -> String?, at now: Int64
     ) {
         self.consumer = consumer
@@ -103,6 +106,12 @@ struct Session {
     private var hasRoom: Bool {
         pending.count < limits.pendingMax && pendingBytes < limits.pendingBytesMax
     }
+
+    /// What the client sent and is not done with: half a frame, commands on their way to the disk,
+    /// open transactions.
+    var heldBytes: Int { parser.bufferedBytes + pendingBytes + transactions.bytes }
+
+    var isOwedAnswers: Bool { !pending.isEmpty }
 
     private var isAdmitting: Bool { if case .admitting = phase { true } else { false } }
 
@@ -283,6 +292,7 @@ struct Session {
         _ receipt: String?, bytes: Int = 0, isPlain: Bool = false
     ) -> Ticket {
         let ticket = takeTicket()
+        let bytes = bytes + (receipt?.utf8.count ?? 0) + Self.commandBytes
         pending[ticket.number] = Owed(receipt: receipt, bytes: bytes, isPlain: isPlain)
         pendingBytes += bytes
         return ticket
@@ -304,6 +314,13 @@ struct Session {
         guard let farewell, pending.isEmpty else { return }
         if let receipt = farewell.receipt { writeReceipt(receipt, nil) }
         phase = .closing
+    }
+
+    mutating func failForMemory() {
+        fail(
+            .limit(
+                "The door is short of memory, and this session holds most of it.",
+                "Finish frames and transactions sooner; connect again."), receipt: nil)
     }
 
     mutating func fail(_ refusal: RefusalFrame, receipt: String?) {

@@ -15,7 +15,9 @@ public final class StompDoor: Sendable {
         connections: Limits = Limits()
     ) {
         server = Server(at: addresses, loops: loops, limits: connections) { loop in
-            Porter(broker, on: loop, frames: frames, limits: sessions)
+            Porter(
+                broker, on: loop, frames: frames, limits: sessions,
+                memoryBytesMax: connections.memoryBytesMax / max(loops, 1))
         }
     }
 
@@ -23,6 +25,12 @@ public final class StompDoor: Sendable {
 
     /// The ports it really listens on, in the order of its addresses; none before ``start()``.
     public var ports: [UInt16] { server.listeningPorts }
+
+    /// New connections are greeted under this from now on; open ones go on as they are.
+    public func renew(_ tls: ServerTLS) { server.renew(tls) }
+
+    /// Clients that did not come to terms on TLS since ``start()``.
+    public var handshakesFailed: Int { server.handshakesFailed }
 
     /// Says goodbye to all connections and ends the loops.
     public func stop() { server.stop() }

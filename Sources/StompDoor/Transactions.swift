@@ -22,6 +22,8 @@ struct Transactions {
     private var open: [String: Open] = [:]
 
     var count: Int { open.count }
+    /// What all of them hold.
+    private(set) var bytes = 0
 
     /// - Returns: false when one of this name is open.
     mutating func begin(_ name: String) -> Bool {
@@ -31,7 +33,11 @@ struct Transactions {
     }
 
     /// Commit and abort end it alike.
-    mutating func end(_ name: String) -> Open? { open.removeValue(forKey: name) }
+    mutating func end(_ name: String) -> Open? {
+        let ended = open.removeValue(forKey: name)
+        bytes -= ended?.bytes ?? 0
+        return ended
+    }
 
     /// Adds what one frame asks for.
     mutating func add(
@@ -41,6 +47,7 @@ struct Transactions {
         guard open[name] != nil else { throw .unknownTransaction }
         open[name]?.frames += 1
         open[name]?.bytes += bytes
+        self.bytes += bytes
         open[name]?.steps += steps
         open[name]?.covered += acks
         guard let now = open[name], now.frames <= limits.transactionFramesMax,

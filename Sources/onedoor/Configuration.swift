@@ -19,15 +19,12 @@ struct Configuration {
     /// The certificate of the authority that signs the clients' certificates.
     var clientAuthority: String?
     var loops = 0
-    var bodyBytesMax = 1 << 20
-    var connectionsMax = 10_000
-    var sessionsPerAccountMax = 256
+    var limits = LimitConfiguration()
 
     static let keys = [
         "data", "topics", "agencies", "calendars", "accounts", "host", "port",
         "plain-beyond-loopback", "tls-host", "tls-port", "certificate", "certificate-key",
-        "client-ca", "client-certificates", "loops", "body-bytes-max", "connections-max",
-        "sessions-per-account-max",
+        "client-ca", "client-certificates", "loops",
     ]
 
     static func load(_ file: String) throws(Problems) -> Configuration {
@@ -40,7 +37,7 @@ struct Configuration {
     static func read(_ file: String) -> (Configuration, [Problem]) {
         var configuration = Configuration()
         var page = ConfigurationPage(file)
-        page.allow(keys)
+        page.allow(keys + LimitConfiguration.keys)
         page.path("data", &configuration.data)
         page.path("topics", &configuration.topics)
         page.path("agencies", &configuration.agencies)
@@ -53,10 +50,7 @@ struct Configuration {
         configuration.tls = tls.configuration(&page)
         configuration.clientAuthority = tls.authority
         page.number("loops", 0...64, &configuration.loops)
-        page.number("body-bytes-max", 1_024...(64 << 20), &configuration.bodyBytesMax)
-        page.number("connections-max", 1...1_000_000, &configuration.connectionsMax)
-        page.number(
-            "sessions-per-account-max", 1...1_000_000, &configuration.sessionsPerAccountMax)
+        configuration.limits.read(&page)
         if !configuration.plainBeyondLoopback, !isLoopback(configuration.host) {
             page.report(
                 "host",

@@ -37,16 +37,50 @@ enum ConfigurationText {
           // Event loops; 0 takes one per core but one, at most four.
           "loops": 0,
 
-          // The largest body of one frame, in bytes.
-          "body-bytes-max": 1048576,
-
-          // Connections at a time; one more is accepted and closed.
-          "connections-max": 10000,
-
-          // Sessions of one account at a time; one more is refused.
-          "sessions-per-account-max": 256
+        \(limits)
         }
 
         """
     }
+
+    /// The same in every installation, and in the sample county's file.
+    static let limits = """
+          // Limits. Beyond them a client hears an ERROR, is read more slowly or is cut off; see
+          // docs/reference/configuration.md. 超出限制的客户端被拒绝、减速或断开，其他客户端不受影响。
+
+          // One frame: its body, all its headers together, their number.
+          "body-bytes-max": 1048576,
+          "header-bytes-max": 16384,
+          "header-count-max": 64,
+
+          // Connections and sessions at a time: of all, of one IP address, of one account.
+          "connections-max": 10000,
+          "connections-per-address-max": 1000,
+          "sessions-per-account-max": 256,
+
+          // One session: subscriptions, open transactions, frames and bytes of one transaction.
+          "subscriptions-max": 64,
+          "transactions-max": 16,
+          "transaction-frames-max": 1000,
+          "transaction-bytes-max": 4194304,
+
+          // One session: commands and bytes that may wait for the disk, frames read in a second. With
+          // more it is read more slowly.
+          "pending-max": 4096,
+          "pending-bytes-max": 8388608,
+          "frames-per-second-max": 20000,
+
+          // Bytes that wait for one client, and those that wait for or came from all of them together.
+          "output-bytes-max": 16777216,
+          "memory-bytes-max": 536870912,
+
+          // Seconds: until CONNECT, for one frame, for a client that takes nothing of what waits for it.
+          "connect-seconds": 10,
+          "frame-seconds": 60,
+          "write-seconds": 30,
+
+          // Letters that may wait for one agency; room on the disk that is left to the broker itself.
+          "letters-max": 10000,
+          "disk-reserve-bytes": 67108864
+        """
 }

@@ -54,7 +54,8 @@ enum Serve {
             attributes: [.posixPermissions: 0o700])
         let (broker, writer) = try Broker.open(
             in: configuration.data, book: book, accounts: accounts, following: source,
-            sessionsPerAccountMax: configuration.sessionsPerAccountMax)
+            sessionsPerAccountMax: configuration.limits.sessionsPerAccountMax,
+            options: configuration.limits.ledger)
         broker.watchAccounts { logins in
             Log.write("accounts", "changed: \(logins.sorted().joined(separator: ", "))")
         }
@@ -63,15 +64,9 @@ enum Serve {
             // At once: what the page cache holds is unknown now, and no receipt may follow.
             _exit(70)
         }
-        var connections = Limits()
-        connections.connectionsMax = configuration.connectionsMax
-        let door = StompDoor(
-            broker, at: [Address(host: configuration.host, port: configuration.port)],
-            loops: configuration.loopCount,
-            frames: FrameLimits(bodyBytesMax: configuration.bodyBytesMax),
-            connections: connections)
+        let doors = try Doors(configuration, broker)
         do {
-            try door.start()
+            try doors.open()
         } catch {
             // The threads end first: leaving with one of them inside OpenSSL crashes.
             broker.stop()
@@ -79,23 +74,28 @@ enum Serve {
         }
         Log.write(
             "ready",
-            "STOMP on \(configuration.host):\(door.ports[0]), ledger in \(configuration.data), "
+            "\(doors.description), ledger in \(configuration.data), "
                 + "\(book.county.topics.count) topics, \(book.county.agencies.count) agencies")
-        while signals.wait() == .reload { reload(configuration, broker) }
+        while signals.wait() == .reload { reload(configuration, broker, doors) }
         Log.write("stopping", "no new frames; what was read is finished")
-        door.stop()
+        doors.close()
         broker.stop()
-        Log.write("stopped", "goodbye")
+        Log.write("stopped", doors.farewell)
     }
 
-    /// Takes the new rule book, or keeps the old one whole.
-    private static func reload(_ configuration: Configuration, _ broker: Broker) {
+    /// Takes the new rule book, or keeps the old one whole; the same with the certificates.
+    private static func reload(_ configuration: Configuration, _ broker: Broker, _ doors: Doors) {
         do {
             let book = try configuration.ruleBook()
             try broker.adopt(book)
             Log.write("reloaded", "the rule book is in force")
         } catch {
             Log.write("kept", "the old rule book stays in force: \(error)")
+        }
+        do {
+            try doors.renew()
+        } catch {
+            Log.write("kept", "the old certificates stay in use: \(error)")
         }
     }
 }

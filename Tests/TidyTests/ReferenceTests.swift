@@ -111,7 +111,9 @@ struct ReferenceTests {
         #expect(options.count > 5)
         let rows = page("configuration").rows(under: "## Options")
         #expect(rows.map { Array($0.prefix(2)) } == options)
-        let program = tree.text("Sources/onedoor/Configuration.swift")
+        let program =
+            tree.text("Sources/onedoor/Configuration.swift")
+            + tree.text("Sources/onedoor/LimitConfiguration.swift")
         #expect(root.members.allSatisfy { program.contains("\"\($0.key)\"") })
     }
 }

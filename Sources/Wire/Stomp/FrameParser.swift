@@ -72,6 +72,11 @@ public struct FrameParser: Sendable {
     /// There are bytes that were not looked at yet, because the owner stopped asking.
     public var hasUnread: Bool { searched < buffer.count }
 
+    /// What is kept of a frame whose end has not come.
+    public var bufferedBytes: Int { buffer.count - start + headerBytesKept }
+
+    private var headerBytesKept: Int { isInFrame ? headerBytes : 0 }
+
     private mutating func advance() throws(FrameError) -> Frame? {
         while true {
             switch stage {

@@ -1,0 +1,54 @@
+import Ledger
+import StompDoor
+import Transport
+import Wire
+
+/// The bounds an installation may set, each with its key in the file. Beyond them a client hears
+/// an ERROR, is read more slowly, or is cut off; nobody else notices.
+struct LimitConfiguration {
+    var frames = FrameLimits()
+    var sessions = SessionLimits()
+    var connections = Limits()
+    var ledger = Ledger.Options()
+    var sessionsPerAccountMax = 256
+
+    static let keys = [
+        "body-bytes-max", "header-bytes-max", "header-count-max", "connections-max",
+        "connections-per-address-max", "sessions-per-account-max", "subscriptions-max",
+        "transactions-max", "transaction-frames-max", "transaction-bytes-max", "pending-max",
+        "pending-bytes-max", "frames-per-second-max", "output-bytes-max", "memory-bytes-max",
+        "connect-seconds", "frame-seconds", "write-seconds", "letters-max", "disk-reserve-bytes",
+    ]
+
+    init() { ledger.diskReserveBytes = 64 << 20 }
+
+    mutating func read(_ page: inout ConfigurationPage) {
+        page.number("body-bytes-max", 1_024...(64 << 20), &frames.bodyBytesMax)
+        page.number("header-bytes-max", 1_024...(1 << 20), &frames.headerBytesMax)
+        page.number("header-count-max", 16...10_000, &frames.headerCountMax)
+        readConnections(&page)
+        page.number("subscriptions-max", 1...100_000, &sessions.subscriptionsMax)
+        page.number("transactions-max", 1...10_000, &sessions.transactionsMax)
+        page.number("transaction-frames-max", 1...100_000, &sessions.transactionFramesMax)
+        page.number("transaction-bytes-max", 1_024...(1 << 30), &sessions.transactionBytesMax)
+        page.number("pending-max", 1...1_000_000, &sessions.pendingMax)
+        page.number("pending-bytes-max", 65_536...(1 << 30), &sessions.pendingBytesMax)
+        page.number("frames-per-second-max", 10...10_000_000, &sessions.framesPerSecondMax)
+        page.number("letters-max", 1...10_000_000, &ledger.lettersMax)
+        page.number("disk-reserve-bytes", 0...(1 << 40), &ledger.diskReserveBytes)
+    }
+
+    private mutating func readConnections(_ page: inout ConfigurationPage) {
+        page.number("connections-max", 1...1_000_000, &connections.connectionsMax)
+        page.number(
+            "connections-per-address-max", 1...1_000_000, &connections.connectionsPerAddressMax)
+        page.number("sessions-per-account-max", 1...1_000_000, &sessionsPerAccountMax)
+        page.number("output-bytes-max", 65_536...(1 << 30), &connections.outputBytesMax)
+        page.number("memory-bytes-max", (1 << 20)...(1 << 40), &connections.memoryBytesMax)
+        page.seconds("connect-seconds", &sessions.connectMilliseconds)
+        // TLS comes before CONNECT and may take as long again.
+        connections.handshakeMilliseconds = sessions.connectMilliseconds
+        page.seconds("frame-seconds", &sessions.frameMilliseconds)
+        page.seconds("write-seconds", &connections.writeStallMilliseconds)
+    }
+}
