@@ -29,7 +29,8 @@ struct AckClauses {
     }
 
     @Test(
-        "clause 1.2 ACK: an id belongs to the connection that got it", arguments: ["ACK", "NACK"])
+        "clause 1.2 ACK: only the connection that got a message may settle it",
+        arguments: ["ACK", "NACK"])
     func foreign(_ command: String) throws {
         try house.submit(1)
         let client = try house.reader("client-individual")
@@ -40,6 +41,17 @@ struct AckClauses {
             try house.visitor(login).refused(code, command, "id:\(id)")
         }
         try client.settle("ACK", message)
+    }
+
+    @Test("clause 1.2 ACK: after a broken connection it may be sent again, and gets its receipt")
+    func again() throws {
+        try house.submit(1)
+        var client: RawClient? = try house.reader("client-individual")
+        let message = try #require(try client?.hear("MESSAGE"))
+        let first = try client?.settle("ACK", message)
+        client = nil
+        let second = try house.visitor("medical-security").settle("ACK", message)
+        #expect(second["obligation"] == first?["obligation"])
     }
 
     @Test("clause 1.2 ACK: a message of mode auto has nothing to acknowledge")
