@@ -72,10 +72,8 @@ extension Session {
         guard subscription?.mode != .auto else { throw .unknownAck }
         guard output.version == .v1_1 else { return ack }
         guard let id = frame["subscription"] else { throw .missing("subscription", frame.command) }
-        // After UNSUBSCRIBE there is nothing left to compare with, but it may be no other's.
-        guard subscription == nil ? subscriptions[id] == nil : subscription?.id == id else {
-            throw .unknownAck
-        }
+        // After UNSUBSCRIBE there is nothing left to compare with: the id may be in use again.
+        guard subscription == nil || subscription?.id == id else { throw .unknownAck }
         return ack
     }
 }

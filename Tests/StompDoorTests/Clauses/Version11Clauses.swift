@@ -97,6 +97,16 @@ struct Version11Clauses {
         try client.refused("unknown-ack", "ACK", "message-id:\(id)", "subscription:2")
     }
 
+    @Test("clause 1.1 ACK: the id of a subscription that ended still fits, even if used again")
+    func idUsedAgain() throws {
+        try house.submit(1)
+        let client = try house.reader("client", "1.1")
+        let id = try #require(try client.hear("MESSAGE")["message-id"])
+        try client.ask("UNSUBSCRIBE", "id:1")
+        try client.ask("SUBSCRIBE", "id:1", "destination:/topic/list")
+        try client.ask("ACK", "subscription:1", "message-id:\(id)")
+    }
+
     @Test("clause 1.1 transaction: SEND, ACK and NACK inside are done together")
     func transaction() throws {
         try house.submit(2)
