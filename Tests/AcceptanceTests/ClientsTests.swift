@@ -22,7 +22,7 @@ struct ClientsTests {
     private func call(_ house: House, _ story: Story) throws {
         let port = try String(contentsOf: house.file("port"), encoding: .utf8)
         let call = """
-            {"host": "127.0.0.1", "port": \(port), "version": "\(story.version)", "door": [],
+            {"host": "127.0.0.1", "port": \(port), "version": "\(story.version)",
              "passcode": "one-door-sample"}
             """
         try house.write(call, to: house.file("call.json"))

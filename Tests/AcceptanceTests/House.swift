@@ -61,11 +61,7 @@ struct House {
             ?? Self.root.appendingPathComponent(".build/venv/bin/python").path
         try #require(
             FileManager.default.isExecutableFile(atPath: path),
-            """
-            No Python at \(path). `make test` installs it with its packages; or set \
-            ONEDOOR_PYTHON.
-            """
-        )
+            "No Python at \(path). `make test` installs it; or set ONEDOOR_PYTHON.")
         let python = URL(fileURLWithPath: path)
         let words = ["-c", "import stomp, stompest, stompman"]
         let attempt = try await Command(python, words, in: folder).run()

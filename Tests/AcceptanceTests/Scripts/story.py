@@ -22,7 +22,6 @@ class Call:
     def __init__(self, folder):
         told = json.loads((pathlib.Path(folder) / "call.json").read_text())
         self.host, self.port, self.version = told["host"], told["port"], told["version"]
-        self.door = set(told["door"])
         self.authority = told.get("authority")
         self._passcode = told.get("passcode")
         self._certificates = told.get("certificates")
@@ -86,8 +85,8 @@ class Office:
         """NACK. 1.0 has none: there an office hangs up and comes back."""
         raise NotImplementedError
 
-    async def take_on(self, delivery, destinations):
-        """ACK and the SENDs in one transaction."""
+    async def take_on(self, delivery, verb):
+        """ACK and that verb in one transaction."""
         raise NotImplementedError
 
     async def leave(self):
@@ -110,12 +109,11 @@ async def tell(library, call):
     tally = Tally()
     offices = []
 
-    async def office(login, queue=None, ack="client-individual"):
+    async def office(login, queue, ack="client-individual"):
         one = library(call, login, tally)
         offices.append(one)
         await one.open()
-        if queue:
-            await one.subscribe(queue, ack if "acks" in call.door else "client-individual")
+        await one.subscribe(queue, ack)
         return one
 
     window = await office("qinghe-clerk", "/queue/qinghe-window", "client")
@@ -123,11 +121,7 @@ async def tell(library, call):
     medical = await office("medical-security", "/queue/medical-security")
     await medical.release(await medical.delivery())
     referral = await medical.delivery()
-    if "transactions" in call.door:
-        await medical.take_on(referral, "accept")
-    else:
-        await medical.acknowledge(referral)
-        await medical.say(referral, "accept")
+    await medical.take_on(referral, "accept")
     await medical.say(referral, "hold")
     missing = await window.delivery()
     await window.acknowledge(missing)
@@ -135,24 +129,20 @@ async def tell(library, call):
     await medical.acknowledge(await medical.delivery())
     await medical.say(referral, "complete")
     education = await office("education", "/queue/education", "auto")
-    await pass_through(education, 1, is_auto="acks" in call.door)
+    await work_off([await education.delivery()], education)
     civil = await office("civil-affairs", "/queue/civil-affairs", "client")
-    await pass_through(civil, 2, is_cumulative="acks" in call.door)
+    referrals = [await civil.delivery() for _ in range(2)]
+    await civil.acknowledge(referrals[-1])
+    await work_off(referrals, civil)
     answers = [await window.delivery() for _ in range(4)]
-    for answer in answers[-1:] if "acks" in call.door else answers:
-        await window.acknowledge(answer)
-    if "letters" in call.door:
-        await correspond(medical, civil)
+    await window.acknowledge(answers[-1])
+    await correspond(medical, civil)
     for one in offices:
         await one.leave()
     return vars(tally)
 
 
-async def pass_through(office, count, is_auto=False, is_cumulative=False):
-    """Takes that many referrals and completes them."""
-    referrals = [await office.delivery() for _ in range(count)]
-    for referral in [] if is_auto else referrals[-1:] if is_cumulative else referrals:
-        await office.acknowledge(referral)
+async def work_off(referrals, office):
     for referral in referrals:
         await office.say(referral, "accept")
         await office.say(referral, "complete")
@@ -160,7 +150,7 @@ async def pass_through(office, count, is_auto=False, is_cumulative=False):
 
 async def correspond(sender, reader):
     """A letter of any bytes, with a header that has to be escaped where the version can."""
-    subject = "plain" if sender.call.version == "1.0" else "a:b\\c\nd 题"
+    subject = "plain" if sender.call.version == "1.0" else "a:b \\ c\nd 题"
     await sender.send("/letters/civil-affairs", LETTER, content_type=LETTER_TYPE, subject=subject)
     await reader.subscribe("/letters/civil-affairs", "client-individual")
     letter = await reader.delivery()

@@ -19,10 +19,6 @@ def body(form)
   FORMS.fetch(form).to_json
 end
 
-def takes?(feature)
-  CALL["door"].include?(feature)
-end
-
 # The library reads every client key as RSA; this hands ours over before it comes to that.
 class AnyKey < Stomp::SSLParams
   def initialize(certificate, key, **options)
@@ -155,15 +151,11 @@ end
 
 def office(login, queue, ack = "client-individual")
   one = Office.new(login)
-  one.subscribe(queue, takes?("acks") ? ack : "client-individual")
+  one.subscribe(queue, ack)
   one
 end
 
-# Takes that many referrals and completes them.
-def pass_through(office, count, auto: false, cumulative: false)
-  referrals = Array.new(count) { office.delivery }
-  named = auto ? [] : cumulative ? referrals.last(1) : referrals
-  named.each { |referral| office.acknowledge(referral) }
+def work_off(referrals, office)
   referrals.each do |referral|
     office.say(referral, "accept")
     office.say(referral, "complete")
@@ -172,7 +164,7 @@ end
 
 # A letter of any bytes, with a header that has to be escaped where the version can.
 def correspond(sender, reader)
-  subject = CALL["version"] == "1.0" ? "plain" : "a:b\\c\nd 题"
+  subject = CALL["version"] == "1.0" ? "plain" : "a:b \\ c\nd 题"
   sender.send("/letters/civil-affairs", LETTER, "content-type": LETTER_TYPE, subject: subject)
   reader.subscribe("/letters/civil-affairs", "client-individual")
   letter = reader.delivery
@@ -187,12 +179,7 @@ window.send("/intake", body("case"), "content-type": "application/json;charset=u
 medical = office("medical-security", "/queue/medical-security")
 medical.release(medical.delivery)
 referral = medical.delivery
-if takes?("transactions")
-  medical.take_on(referral, "accept")
-else
-  medical.acknowledge(referral)
-  medical.say(referral, "accept")
-end
+medical.take_on(referral, "accept")
 medical.say(referral, "hold")
 missing = window.delivery
 window.acknowledge(missing)
@@ -200,11 +187,13 @@ window.say(missing, "supplement")
 medical.acknowledge(medical.delivery)
 medical.say(referral, "complete")
 education = office("education", "/queue/education", "auto")
-pass_through(education, 1, auto: takes?("acks"))
+work_off([education.delivery], education)
 civil = office("civil-affairs", "/queue/civil-affairs", "client")
-pass_through(civil, 2, cumulative: takes?("acks"))
+referrals = Array.new(2) { civil.delivery }
+civil.acknowledge(referrals.last)
+work_off(referrals, civil)
 answers = Array.new(4) { window.delivery }
-(takes?("acks") ? answers.last(1) : answers).each { |answer| window.acknowledge(answer) }
-correspond(medical, civil) if takes?("letters")
+window.acknowledge(answers.last)
+correspond(medical, civil)
 [window, medical, education, civil].each(&:leave)
 puts TALLY.to_json
