@@ -26,6 +26,7 @@ pkg-config --exists sqlite3 2>/dev/null || missing+=(libsqlite3-dev)
 pkg-config --exists openssl 2>/dev/null || missing+=(libssl-dev)
 if [ "${1:-}" = python ]; then
     python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
+    command -v openssl >/dev/null || missing+=(openssl)
     /usr/bin/ruby -e "require 'stomp'" 2>/dev/null || missing+=(ruby-stomp)
 fi
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"

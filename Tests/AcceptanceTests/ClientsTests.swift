@@ -4,28 +4,29 @@ import Testing
 /// Libraries that nobody here wrote, in two languages, each through the same story.
 @Suite("Clients from elsewhere", .serialized, .timeLimit(.minutes(3)))
 struct ClientsTests {
-    @Test("a case comes to its end through the hands of", arguments: Story.all)
-    func passcode(_ story: Story) async throws {
+    /// Who takes part, each with the agency it speaks for.
+    private static let logins = [
+        "qinghe-clerk": "qinghe-window", "medical-security": "medical-security",
+        "education": "education", "civil-affairs": "civil-affairs",
+    ]
+
+    @Test(
+        "a case comes to its end through the hands of",
+        arguments: Story.all, Proof.allCases)
+    func story(_ story: Story, _ proof: Proof) async throws {
         let house = try House()
         defer { house.remove() }
+        let authority = proof == .passcode ? nil : try await house.secure(Self.logins)
         let server = Server(house)
         try await server.start()
-        try call(house, story)
+        var call = try proof.call(house, authority)
+        call["version"] = story.version
+        try JSONSerialization.data(withJSONObject: call).write(to: house.file("call.json"))
         let told = try await house.script(story.library.rawValue)
         try #require(told.isClean, "\(told.output)\(told.complaint)")
         #expect(try read(Story.Tally.self, from: told.output) == story.tally)
         try await server.stop()
         try await judge(house, story)
-    }
-
-    /// Leaves in the house what the script has to know.
-    private func call(_ house: House, _ story: Story) throws {
-        let port = try String(contentsOf: house.file("port"), encoding: .utf8)
-        let call = """
-            {"host": "127.0.0.1", "port": \(port), "version": "\(story.version)",
-             "passcode": "one-door-sample"}
-            """
-        try house.write(call, to: house.file("call.json"))
     }
 
     /// Not by the script's own word, but by what is on disk when the server has gone.

@@ -26,6 +26,9 @@ final class Server {
         let isReady = try await eventually {
             guard let port = try Self.port(in: log) else { return !self.process.isRunning }
             try self.house.write(String(port), to: self.house.file("port"))
+            if let port = try Self.port(in: log, of: "TLS") {
+                try self.house.write(String(port), to: self.house.file("tls-port"))
+            }
             return true
         }
         let told = String(decoding: try Data(contentsOf: log), as: UTF8.self)
@@ -55,9 +58,11 @@ final class Server {
         return try #require(Int(peak.1)) / 1_024
     }
 
-    private static func port(in log: URL) throws -> UInt16? {
+    /// The port in the line `ready`, of the plain door or of the one with TLS.
+    private static func port(in log: URL, of door: String = "STOMP") throws -> UInt16? {
         let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-        return text.firstMatch(of: /ready: STOMP on [0-9.]+:([0-9]+)/).flatMap { UInt16($0.1) }
+        return text.matches(of: /(STOMP|TLS) on [0-9.]+:([0-9]+)/)
+            .first { $0.1 == door }.flatMap { UInt16($0.2) }
     }
 }
 

@@ -22,6 +22,9 @@ class House:
     def port(self):
         return int((self.directory / "port").read_text())
 
+    def tls_port(self):
+        return int((self.directory / "tls-port").read_text())
+
 
 def offices(role):
     """Logins of that role; in the sample each is the key of its agency or close to it."""

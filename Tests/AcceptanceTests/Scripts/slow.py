@@ -12,10 +12,13 @@ PATIENCE_SECONDS = 26
 
 async def attack(house):
     port = house.port()
-    kinds = {"too-slow": [trickle_connect, say_nothing], "silent": [break_promise]}
+    kinds = [
+        ("too-slow", port, trickle_connect), ("too-slow", port, say_nothing),
+        ("silent", port, break_promise), (None, house.tls_port(), half_a_handshake),
+    ]
     problems = []
 
-    async def one(code, act, number):
+    async def one(code, port, act, number):
         caller = await Caller.call(port, number)
         feeding = asyncio.create_task(act(caller))
         try:
@@ -29,10 +32,9 @@ async def attack(house):
             caller.drop()
 
     async with asyncio.TaskGroup() as group:
-        for code, acts in kinds.items():
-            for act in acts:
-                for number in range(CALLERS):
-                    group.create_task(one(code, act, number))
+        for kind in kinds:
+            for number in range(CALLERS):
+                group.create_task(one(*kind, number))
         trickling = [group.create_task(trickle_frame(port, number)) for number in range(CALLERS)]
         await asyncio.sleep(PATIENCE_SECONDS - 4)
         for task in trickling:
@@ -50,6 +52,11 @@ async def say_nothing(_):
 
 async def break_promise(caller):
     caller.say(connect("operator", heart_beat="1000,0"))
+
+
+async def half_a_handshake(caller):
+    """The beginning of TLS's first record; nothing can be answered to that but the end."""
+    caller.say(b"\x16\x03\x01\x02\x00\x01")
 
 
 async def trickle_frame(port, number):
