@@ -70,7 +70,7 @@ extension Session {
         _ ack: AckID, _ subscription: Subscriptions.Subscription
     ) {
         output.begin(.message)
-        output.header("subscription", subscription.id)
+        if subscription.isNamed { output.header("subscription", subscription.id) }
         output.header("message-id", ack.description)
         if output.version == .v1_2, subscription.mode != .auto {
             output.header("ack", ack.description)

@@ -51,7 +51,9 @@ extension Session {
             throw .notReadable
         }
         subscriptions.add(
-            .init(id: id, destination: address, source: source, mode: mode, ticket: ticket))
+            .init(
+                id: id, isNamed: frame["id"] != nil, destination: address, source: source,
+                mode: mode, ticket: ticket))
     }
 
     private func window(_ frame: Frame) throws(RefusalFrame) -> Int {

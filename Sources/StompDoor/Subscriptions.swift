@@ -4,7 +4,10 @@ internal import Ledger
 /// What one connection has subscribed to, under the ids the client chose.
 struct Subscriptions {
     struct Subscription: Equatable {
+        /// What the client calls it.
         let id: String
+        /// 1.0 may leave the id out: then MESSAGE names none, and ``id`` is the destination.
+        let isNamed: Bool
         /// As the client wrote it; MESSAGE gives it back.
         let destination: String
         let source: Source

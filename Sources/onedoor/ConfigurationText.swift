@@ -64,22 +64,22 @@ enum ConfigurationText {
           "transaction-frames-max": 1000,
           "transaction-bytes-max": 4194304,
 
-          // One session: commands and bytes that may wait for the disk, frames read in a second. With
-          // more it is read more slowly.
+          // One session: commands and bytes that may wait for the disk, frames read in a second.
+          // With more it is read more slowly.
           "pending-max": 4096,
           "pending-bytes-max": 8388608,
           "frames-per-second-max": 20000,
 
-          // Bytes that wait for one client, and those that wait for or came from all of them together.
+          // Bytes that wait for one client, and those that wait for, or came from, all together.
           "output-bytes-max": 16777216,
           "memory-bytes-max": 536870912,
 
-          // Seconds: until CONNECT, for one frame, for a client that takes nothing of what waits for it.
+          // Seconds: until CONNECT, for one frame, for a client that takes nothing of what waits.
           "connect-seconds": 10,
           "frame-seconds": 60,
           "write-seconds": 30,
 
-          // Letters that may wait for one agency; room on the disk that is left to the broker itself.
+          // Letters that may wait for one agency; room on the disk left to the broker itself.
           "letters-max": 10000,
           "disk-reserve-bytes": 67108864
         """

@@ -52,8 +52,21 @@ struct InitTests {
         for isLocal in [true, false] {
             let text = Array(ConfigurationText.installation(isLocal: isLocal).utf8)
             let root = try JSONDocument(parsing: JSONComments.blank(text)).root
-            #expect(root.members.map(\.key) == Configuration.keys)
+            #expect(root.members.map(\.key) == Configuration.keys + LimitConfiguration.keys)
         }
+    }
+
+    @Test("sets the limits that the sample county has, and these are the program's own")
+    func limits() throws {
+        let sample = "deploy/onedoor.json"
+        let text = try String(
+            contentsOf: BuiltProgram.root.appending(path: sample), encoding: .utf8)
+        #expect(text.contains(ConfigurationText.limits))
+        let (configuration, problems) = Configuration.read(
+            BuiltProgram.root.appending(path: sample).path)
+        #expect(problems.isEmpty)
+        let plain = LimitConfiguration()
+        #expect("\(configuration.limits)" == "\(plain)")
     }
 
     @Test("overwrites nothing, and writes nothing when the call is wrong")
