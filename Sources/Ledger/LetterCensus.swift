@@ -8,7 +8,7 @@ struct LetterCensus {
     func count(in box: LetterBox) -> Int { counts[box] ?? 0 }
 
     mutating func note(_ letter: Letter) {
-        let present = letter.isTaken ? nil : letter.box
+        let present = letter.place
         guard boxes[letter.id] != present else { return }
         if let former = boxes.removeValue(forKey: letter.id) {
             let left = (counts[former] ?? 1) - 1

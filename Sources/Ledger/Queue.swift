@@ -53,7 +53,7 @@ struct Waiter {
 
     init(_ letter: Letter) {
         item = .letter(letter.id)
-        queue = letter.isTaken ? nil : .letters(letter.box)
+        queue = letter.place.map { .letters($0) }
         place = WaitingRoom.Place(letter)
         lease = letter.lease
         // In hand, it is being read: it expires only if it comes back.

@@ -48,7 +48,7 @@ struct WaitingRoom {
         }
     }
 
-    private var queues: [Queue: [Shelf: Heap<Place>]] = [:]
+    private(set) var queues: [Queue: [Shelf: Heap<Place>]] = [:]
 
     mutating func enter(_ place: Place, queue: Queue) {
         queues[queue, default: [:]][place.shelf, default: Heap()].insert(place)

@@ -82,7 +82,7 @@ public final class Writer {
             for order in orders { try take(order) }
             if isFull { return }
             for orphan in orphans { try endLease(of: orphan.item, orphan.end) }
-            for queue in deserted { try empty(queue) }
+            for queue in deserted.sorted() { try empty(queue) }
             try doWhatIsDue()
             if !isShort { try feed() }
         }
@@ -134,8 +134,9 @@ public final class Writer {
             case .performJointly(let joint):
                 outbox.put(.answer(joint.ticket, .failure(.ledgerFull)), to: joint.answer)
             case .demand(let demand, let port):
-                // Waiting needs no room; deliveries come when there is some.
-                outbox.put(.answer(demand.ticket, register(demand, port: port)), to: port)
+                // It stands at the counter, if it did not end in the same batch: waiting needs no
+                // room, and deliveries come when there is some.
+                outbox.put(.answer(demand.ticket, admission(of: demand)), to: port)
             case .adopt(_, _, let port, let ticket):
                 outbox.put(.answer(ticket, .failure(.ledgerFull)), to: port)
             case .endDemand, .endConsumer, .handBack, .watch:
@@ -218,7 +219,8 @@ public final class Writer {
             guard let waiter = try waiter(item) else { continue }
             agenda.note(waiter)
             counter.note(waiter)
-            if waiter.isFree, let queue = waiter.queue, !entry.isTold {
+            // What comes free where nobody reads any more goes back with the next entry.
+            if waiter.isFree, let queue = waiter.queue, isOpen(queue), !entry.isTold {
                 waitingRoom.enter(waiter.place, queue: queue)
             }
         }

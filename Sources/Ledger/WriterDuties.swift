@@ -49,13 +49,13 @@ extension Writer {
 
     // MARK: Letter boxes
 
-    /// An agency's letters wait for as long as it takes; a temporary queue lives with its reader.
-    func isOpen(_ box: LetterBox) -> Bool {
-        switch box {
-        case .agency: true
-        case .temporary: counter.hasReader(.letters(box))
-        }
+    /// What an agency is to read waits for as long as it takes; a temporary queue lives with its
+    /// reader.
+    func isOpen(_ queue: Queue) -> Bool {
+        if case .letters(.temporary) = queue { counter.hasReader(queue) } else { true }
     }
+
+    func isOpen(_ box: LetterBox) -> Bool { isOpen(.letters(box)) }
 
     /// The reader of a temporary queue is gone: what waits in it goes back to its senders.
     func empty(_ queue: Queue) throws(SQLiteError) {

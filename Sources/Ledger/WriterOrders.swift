@@ -93,8 +93,9 @@ extension Writer {
             let letter = try staged(staging?.letter(id)) { () throws(SQLiteError) in
                 try projection.letter(id)
             }
+            guard let letter else { return Decision.Known() }
             return Decision.Known(
-                letter: letter,
+                letter: letter, box: state(of: letter.box, in: staging),
                 isInOtherHands: counter.isInOtherHands(
                     .letter(id), verb.lease, than: request.ticket.consumer))
         }
@@ -121,7 +122,8 @@ extension Writer {
         return LetterRules.BoxState(isOpen: isOpen(box), isFull: count >= lettersMax)
     }
 
-    func register(_ demand: Demand, port: Port) -> Result<Effect, Refusal> {
+    /// What a demand hears.
+    func admission(of demand: Demand) -> Result<Effect, Refusal> {
         let refusal =
             switch demand.queue {
             case .obligations(let agency):
@@ -129,11 +131,16 @@ extension Writer {
             case .letters(let box):
                 Rights.refusal(.readLetters, by: demand.by, of: box)
             }
-        if let refusal { return .failure(refusal) }
+        return refusal.map { .failure($0) } ?? .success(Effect(.none, sequence: nil))
+    }
+
+    private func register(_ demand: Demand, port: Port) -> Result<Effect, Refusal> {
+        let answer = admission(of: demand)
+        guard case .success = answer else { return answer }
         // A temporary queue that was left and is read again in one batch is not deserted.
         deserted.remove(demand.queue)
         counter.add(demand, port: port)
-        return .success(Effect(.none, sequence: nil))
+        return answer
     }
 
     private func desert(_ queue: Queue) {

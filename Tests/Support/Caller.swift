@@ -30,4 +30,13 @@ public final class Caller {
             command, by: identity, key: key, ticket: ticket, answer: inbox.port)
         return (ticket, .perform(request))
     }
+
+    public func demand(
+        _ queue: Queue, _ window: Int = 10, selecting selection: Selection = .all
+    ) -> (Ticket, Order) {
+        let ticket = ticket()
+        let demand = Demand(
+            ticket: ticket, queue: queue, selecting: selection, by: identity, window: window)
+        return (ticket, .demand(demand, answer: inbox.port))
+    }
 }

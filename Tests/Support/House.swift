@@ -7,17 +7,19 @@ public final class House {
     public let directory: String
     public let wall: ManualWall
     public var county: County
+    public var options = Ledger.Options()
     private let scratch: TemporaryDirectory
     private var opened: (ledger: Ledger, writer: Writer)?
     private var lastConsumer: UInt64 = 0
 
     public init(
-        _ county: County? = nil, at time: String = "2026-07-01T09:00"
+        _ county: County? = nil, at time: String = "2026-07-01T09:00", lettersMax: Int? = nil
     ) throws {
         scratch = try TemporaryDirectory()
         directory = scratch.file("data")
         wall = ManualWall(time)
         self.county = try county ?? SampleCounty.book().county
+        if let lettersMax { options.lettersMax = lettersMax }
         try open()
     }
 
@@ -33,7 +35,8 @@ public final class House {
 
     public func open() throws {
         let wall = wall
-        opened = try Ledger.open(in: directory, county: county, wall: { wall.now })
+        opened = try Ledger.open(
+            in: directory, county: county, options: options, wall: { wall.now })
     }
 
     public func close() { opened = nil }
@@ -89,14 +92,16 @@ public final class House {
     }
 
     @discardableResult
-    public func poll(_ caller: Caller, _ window: Int = 10, queue: String? = nil) throws -> Ticket {
+    public func poll(
+        _ caller: Caller, _ window: Int = 10, queue: String? = nil,
+        selecting selection: Selection = .all
+    ) throws -> Ticket {
         guard let queue = queue.flatMap({ AgencyID($0) }) ?? caller.identity.agency else {
             preconditionFailure("no queue to poll")
         }
-        let ticket = caller.ticket()
-        let demand = Demand(
-            ticket: ticket, queue: .obligations(of: queue), by: caller.identity, window: window)
-        try writer.turn([.demand(demand, answer: caller.inbox.port)])
+        let (ticket, order) = caller.demand(
+            .obligations(of: queue), window, selecting: selection)
+        try writer.turn([order])
         return ticket
     }
 

@@ -49,7 +49,8 @@ public enum Decision {
                 draft, as: numbers.nextLetter, box: known.box, in: setting)
         case .handle(let verb, let id):
             guard let letter = known.letter else { throw .unknownLetter(id) }
-            let entries = try LetterRules.decide(verb, on: letter, in: setting)
+            let entries = try LetterRules.decide(
+                verb, on: letter, box: known.box, in: setting)
             if known.isInOtherHands { throw .otherHands("letter \(id)") }
             return entries.map { .letter(id, $0) }
         }

@@ -9,6 +9,7 @@ public struct Staging: Sendable {
     private var obligations: [ObligationID: Obligation] = [:]
     private var letters: [LetterID: Letter] = [:]
     private var offerings: [OfferingID: Offering] = [:]
+    private var gains: [LetterBox: Int] = [:]
 
     private let first: Int64
     private let now: Instant
@@ -30,8 +31,8 @@ public struct Staging: Sendable {
         }
     }
 
-    /// How many letters the steps so far would put into a box.
-    public func letters(into box: LetterBox) -> Int { letters.values.count { $0.box == box } }
+    /// How many letters the steps so far would put into a box, less those they would take out.
+    public func letters(into box: LetterBox) -> Int { gains[box] ?? 0 }
 
     /// A step was decided.
     ///
@@ -66,12 +67,20 @@ public struct Staging: Sendable {
         case .offeringWithdrawn(let id, let reason):
             offerings[id]?.withdraw(because: reason, at: recorded.at)
         case .letterSent(let id, let draft, let sender):
-            letters[id] = Letter(id, draft, from: sender, sentAs: recorded.sequence)
+            change(id, to: Letter(id, draft, from: sender, sentAs: recorded.sequence))
         case .letter(let id, let event):
-            letters[id]?.apply(event, sequence: recorded.sequence)
+            guard var letter = letters[id] else { return }
+            letter.apply(event, sequence: recorded.sequence)
+            change(id, to: letter)
         case .ruleAdopted:
             break
         }
+    }
+
+    private mutating func change(_ id: LetterID, to letter: Letter) {
+        if let former = letters[id]?.place { gains[former, default: 0] -= 1 }
+        if let present = letter.place { gains[present, default: 0] += 1 }
+        letters[id] = letter
     }
 
     private mutating func add(_ referral: Referral, _ recorded: Recorded) {

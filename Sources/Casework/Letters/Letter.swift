@@ -61,8 +61,11 @@ public struct Letter: Sendable, Equatable {
         self.fruitless = fruitless
     }
 
-    /// Where it is now.
+    /// Where it is now, or was taken.
     public var box: LetterBox { returned == nil ? to : .agency(from) }
+
+    /// The box in which it takes up room, in hand or not; nil once it was taken.
+    public var place: LetterBox? { isTaken ? nil : box }
 
     /// When it goes back unread; a letter that is back stays until it is taken.
     public var expiresUnread: Instant? {

@@ -23,7 +23,7 @@ public enum LetterVerb: Sendable, Hashable {
 
 /// Who may write to whom, and what becomes of a letter nobody takes.
 public enum LetterRules {
-    /// What the ledger knows of the box a letter goes to.
+    /// What the ledger knows of the box a letter goes to, or lies in.
     public struct BoxState: Sendable, Hashable {
         /// Somebody reads it, or it is an agency's and somebody will.
         public let isOpen: Bool
@@ -55,10 +55,12 @@ public enum LetterRules {
     }
 
     public static func decide(
-        _ verb: LetterVerb, on letter: Letter, in setting: Setting
+        _ verb: LetterVerb, on letter: Letter, box: BoxState, in setting: Setting
     ) throws(Refusal) -> [LetterEvent] {
         if let refusal = Rights.refusal(.readLetters, by: setting.by, of: letter.box) {
-            throw refusal
+            // It went back while its reader had it: that reader is late, and no stranger.
+            let wasReader = Rights.refusal(.readLetters, by: setting.by, of: letter.to) == nil
+            throw wasReader ? .staleLease(letter) : refusal
         }
         // Sent twice, done once: the same delivery may be taken again.
         if case .take(let token) = verb, letter.seen == token { return [] }
@@ -67,12 +69,12 @@ public enum LetterRules {
         }
         return switch verb {
         case .take: [.taken]
-        case .release: endLease(letter, .released, isBoxOpen: true, in: setting.county)
+        case .release: endLease(letter, .released, isBoxOpen: box.isOpen, in: setting.county)
         // Its sender has it already: refusing it there changes nothing.
         case .refuse:
             letter.returned == nil
                 ? [.returned(.refused)]
-                : endLease(letter, .released, isBoxOpen: true, in: setting.county)
+                : endLease(letter, .released, isBoxOpen: box.isOpen, in: setting.county)
         }
     }
 
