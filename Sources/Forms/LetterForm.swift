@@ -68,9 +68,13 @@ enum LetterForm {
         guard let data = body.string.flatMap({ Data(base64Encoded: $0) }) else {
             throw .malformed(FormPath.of(body), "expects Base64")
         }
+        let priority = Int(try form.integer("priority"))
+        guard LetterDraft.priorities.contains(priority) else {
+            throw .malformed("priority", "expects a number from 0 to 9")
+        }
         return LetterDraft(
             to: try form.parsed("to", "expects a letter box") { LetterBox($0) },
-            priority: Int(try form.integer("priority")),
+            priority: priority,
             expires: try form.optionalInteger("expires").map { Instant(milliseconds: $0) },
             headers: try form.list("headers") { node throws(Refusal) in try header(node) },
             body: [UInt8](data))
