@@ -8,10 +8,13 @@ import Testing
 /// break, the clock jumps, the process restarts.
 struct RandomLife {
     let house: House
-    private var random: SeededRandom
-    private var windows: [Caller] = []
-    private var agencies: [Caller] = []
-    private var charity: Caller
+    var random: SeededRandom
+    private(set) var windows: [Caller] = []
+    private(set) var agencies: [Caller] = []
+    private(set) var charity: Caller
+    /// Temporary queues that somebody reads, and those that were left.
+    var temporary: [(name: String, reader: Caller, ticket: Ticket)] = []
+    var left: [String] = []
     private var cases = 0
     private var offerings = 0
 
@@ -31,15 +34,35 @@ struct RandomLife {
         try connectAll()
     }
 
-    private mutating func connectAll() throws {
+    mutating func connectAll() throws {
         windows = ["qinghe-window", "liushu-window"].map { house.window($0) }
         agencies = Self.names.map { house.caller($0) }
         charity = house.caller("qinghe-volunteers", .charity)
-        for caller in windows + agencies { try house.poll(caller, 3) }
+        for caller in windows + agencies { try poll(caller) }
+        for caller in everybody { try house.read(caller, 2) }
+        left += temporary.map(\.name)
+        temporary = []
+    }
+
+    var everybody: [Caller] { windows + agencies + [charity] }
+
+    /// Now and then by two readers who want different things.
+    private mutating func poll(_ caller: Caller) throws {
+        guard Int.random(in: 0..<3, using: &random) == 0 else {
+            try house.poll(caller, 3)
+            return
+        }
+        var picky = Selection(topics: TopicID("temporary").map { [$0] })
+        try house.poll(caller, 1, selecting: picky)
+        picky = Selection()
+        picky.excluded = Set([TopicID("temporary")].compactMap { $0 })
+        picky.isUrgent = Bool.random(using: &random)
+        try house.poll(caller, 2, selecting: picky)
     }
 
     mutating func step() throws {
-        switch Int.random(in: 0..<100, using: &random) {
+        switch Int.random(in: 0..<150, using: &random) {
+        case 100..<150: try correspond()
         case 0..<22: try house.writer.turn([submission()])
         case 22..<62: try takeNote()
         case 62..<80: try house.writer.turn((0..<3).compactMap { _ in verb() })
@@ -122,11 +145,13 @@ struct RandomLife {
         let index = Int.random(in: 0..<agencies.count, using: &random)
         let name = Self.names[index]
         try house.writer.turn([.endConsumer(agencies[index].consumer)])
+        abandon(agencies[index])
         agencies[index] = house.caller(name)
-        try house.poll(agencies[index], 3)
+        try poll(agencies[index])
+        try house.read(agencies[index], 2)
     }
 
-    private mutating func passTime() {
+    mutating func passTime() {
         let steps: [Int64] = [1, 60, 299, 301, 3_600, 14_400, 86_400, 3 * 86_400, -7_200, -86_400]
         house.wall.advance(seconds: steps.randomElement(using: &random) ?? 60)
         try? house.turn()

@@ -15,11 +15,17 @@ struct ReplayTests {
         var snapshot: (Instant, [Obligation])?
         for step in 1...300 {
             try life.step()
+            if step.isMultiple(of: 20) {
+                try checkHoldings(of: house)
+                try checkBoxes(of: house)
+            }
             if step.isMultiple(of: 100) {
                 #expect(try house.differenceAfterReplay() == nil)
                 try house.restart()
                 #expect(try house.differenceAfterReplay() == nil)
                 try checkHoldings(of: house)
+                #expect(house.writer.counter.holder.isEmpty)
+                try life.connectAll()
             }
             if step == 150 { snapshot = try now(house) }
         }
@@ -28,7 +34,10 @@ struct ReplayTests {
         #expect(all.count > 250)
         let words = Set(all.map { $0.split(separator: " ")[0] })
         #expect(
-            words.isSuperset(of: ["leased", "lease-ended", "acknowledged", "told", "accepted"]))
+            words.isSuperset(of: [
+                "leased", "lease-ended", "acknowledged", "told", "accepted", "letter-sent",
+                "letter-leased", "letter-lease-ended", "letter-taken", "letter-returned",
+            ]))
 
         #expect(try house.reader().verify().firstBroken == nil)
         try checkPromises(of: house)
@@ -37,6 +46,8 @@ struct ReplayTests {
         let (present, current) = try now(house)
         #expect(try house.reader().obligations(asOf: present) == current)
         #expect(current != then)
+        try checkLetters(of: &life)
+        #expect(try house.differenceAfterReplay() == nil)
     }
 
     /// The tables, at an instant that no later entry shares.
@@ -54,14 +65,16 @@ struct ReplayTests {
         return (moment, obligations)
     }
 
-    /// Leases in the file and things in hand are the same, after a restart none.
+    /// Leases in the file and things in hand are the same.
     private func checkHoldings(of house: House) throws {
-        var leased: Set<Item> = []
+        var leased: [Item: LeaseToken] = [:]
         try house.reader().eachObligation {
-            if $0.waiting?.lease != nil { leased.insert(.obligation($0.id)) }
+            leased[.obligation($0.id)] = $0.waiting?.lease?.token
         }
-        #expect(leased == Set(house.writer.counter.holder.keys))
-        #expect(leased.isEmpty)
+        try LetterTable.eachOpen(house.writer.connection) {
+            leased[.letter($0.id)] = $0.lease?.token
+        }
+        #expect(leased == house.writer.counter.holder.mapValues(\.token))
     }
 
     private func checkPromises(of house: House) throws {
@@ -82,6 +95,43 @@ struct ReplayTests {
         }
     }
 
+    /// Nothing waits where nobody will ever look, and every box is known to be as full as it is.
+    private func checkBoxes(of house: House) throws {
+        var open: [LetterBox: Int] = [:]
+        try LetterTable.eachOpen(house.writer.connection) { letter in
+            open[letter.box, default: 0] += 1
+            // Who left a temporary queue may still take what is in hand.
+            let isSeen = letter.lease != nil || house.writer.isOpen(letter.box)
+            #expect(isSeen, "\(letter.id) waits for nobody")
+        }
+        for (box, count) in open { #expect(house.writer.census.count(in: box) == count) }
+    }
+
+    /// No letter is lost: each was sent once, went back at most once, and nobody needs to look
+    /// anywhere but in an own box to have taken them all in the end.
+    private func checkLetters(of life: inout RandomLife) throws {
+        let house = life.house
+        try life.takeEveryLetter()
+        var ends: [LetterID: [LetterEvent]] = [:]
+        for recorded in try house.journal() {
+            switch recorded.entry {
+            case .letterSent(let id, _, _):
+                #expect(ends[id] == nil)
+                ends[id] = []
+            case .letter(let id, let event):
+                #expect(ends[id]?.last != .taken, "\(id) was taken already")
+                ends[id]?.append(event)
+            default: break
+            }
+        }
+        #expect(!ends.isEmpty)
+        for (id, events) in ends {
+            #expect(events.last == .taken, "\(id) lies somewhere: \(events)")
+            let returns = events.filter { if case .returned = $0 { true } else { false } }
+            #expect(returns.count <= 1)
+        }
+    }
+
     @Test(
         "tells which table somebody changed by hand, and which row",
         arguments: [
@@ -89,6 +139,7 @@ struct ReplayTests {
             ("household_case", "UPDATE household_case SET window = 'x' WHERE id = 1", 1),
             ("command_key", "DELETE FROM command_key WHERE key = 'A-1'", 1),
             ("offering", "UPDATE offering SET draft = draft || ' '", 1),
+            ("letter", "UPDATE letter SET open = 0 WHERE id = 1", 1),
             ("rule", "INSERT INTO rule VALUES ('topic', 'a', '1', '', 1)", 1),
             ("journal", "UPDATE journal SET obligation = 1 WHERE sequence = 1", 1),
         ])
@@ -98,6 +149,7 @@ struct ReplayTests {
         let charity = house.caller("qinghe-volunteers", .charity)
         let publish = Command.publish(OfferingFixture.social("rice", total: 9), on: .social)
         #expect(try house.perform(publish, by: charity).refusal == nil)
+        try house.send("housing", by: charity)
         #expect(try house.differenceAfterReplay() == nil)
         house.close()
         let file = Ledger.file(in: house.directory)
