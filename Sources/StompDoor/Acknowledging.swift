@@ -54,16 +54,18 @@ extension Session {
 
     /// Broadcasts are not kept, so there is nothing to take note of.
     private mutating func acknowledgeNotice(_ frame: Frame) throws(RefusalFrame) {
-        if let transaction = frame["transaction"] {
-            try transactions.add([], to: transaction, within: limits)
-        }
-        confirm(frame)
+        guard let transaction = frame["transaction"] else { return confirm(frame) }
+        try transactions.add(
+            [Transactions.Step(command: nil, key: nil, receipt: frame["receipt"])],
+            to: transaction, within: limits)
     }
 
     private func ackID(_ frame: Frame) throws(RefusalFrame) -> AckID {
         // 1.2 gives back the ack header, 1.1 and 1.0 the message-id; both say the same here.
         let name = output.version == .v1_2 ? "id" : "message-id"
         guard let text = frame[name] else { throw .missing(name, frame.command) }
+        let id = frame["subscription"]
+        if output.version == .v1_1, id == nil { throw .missing("subscription", frame.command) }
         guard let ack = AckID(text) else { throw .unknownAck }
         // Of another session's deliveries the ledger knows: one that is done is done, one that is
         // held there is refused, one that is over is stale.
@@ -71,7 +73,6 @@ extension Session {
         let subscription = subscriptions.with(ack.subscription)
         guard subscription?.mode != .auto else { throw .unknownAck }
         guard output.version == .v1_1 else { return ack }
-        guard let id = frame["subscription"] else { throw .missing("subscription", frame.command) }
         // After UNSUBSCRIBE there is nothing left to compare with: the id may be in use again.
         guard subscription == nil || subscription?.id == id else { throw .unknownAck }
         return ack

@@ -3,7 +3,8 @@
 struct Pace {
     private let framesPerSecond: Int
     private let frameMilliseconds: Int64
-    private var allowance: Int
+    /// What may still be read, in thousandths of a frame.
+    private var credit: Int
     private var countedAt: Int64
     /// When the first byte of the frame came that is still incomplete.
     private var frameBegan: Int64?
@@ -11,22 +12,21 @@ struct Pace {
     init(_ limits: SessionLimits, at now: Int64) {
         framesPerSecond = limits.framesPerSecondMax
         frameMilliseconds = limits.frameMilliseconds
-        allowance = limits.framesPerSecondMax
+        credit = limits.framesPerSecondMax * 1_000
         countedAt = now
     }
 
     /// Whether another frame may be read in this second.
-    var admitsFrame: Bool { allowance > 0 }
+    var admitsFrame: Bool { credit >= 1_000 }
 
-    mutating func readFrame() { allowance -= 1 }
+    mutating func readFrame() { credit -= 1_000 }
 
     /// Gives new allowance for the time that passed; what is not used does not pile up.
     mutating func refill(at now: Int64) {
-        let passed = max(now - countedAt, 0)
-        let earned = passed >= 1_000 ? framesPerSecond : framesPerSecond * Int(passed) / 1_000
-        guard earned > 0 else { return }
-        countedAt = now
-        allowance = min(allowance + earned, framesPerSecond)
+        // In thousandths of a frame, so that nothing is lost between two looks at the clock.
+        let passed = Int(min(max(now - countedAt, 0), 1_000))
+        countedAt = max(countedAt, now)
+        credit = min(credit + framesPerSecond * passed, framesPerSecond * 1_000)
     }
 
     /// - Parameter isFresh: the frame that is now incomplete is another one than before.
@@ -38,10 +38,5 @@ struct Pace {
     /// Whoever sends a frame byte by byte holds a place that others need.
     func isFrameOverdue(at now: Int64) -> Bool {
         frameBegan.map { now - $0 > frameMilliseconds } ?? false
-    }
-
-    /// The door itself did not read: that time does not count.
-    mutating func excuse(at now: Int64) {
-        if frameBegan != nil { frameBegan = now }
     }
 }

@@ -293,9 +293,9 @@ final class Porter: Handler {
         let parts = steps.map { joint in
             JointRequest.Part(
                 Request(
-                    joint.step.command, by: identity, key: joint.step.key, ticket: joint.ticket,
+                    joint.command, by: identity, key: joint.key, ticket: joint.ticket,
                     answer: port),
-                mayBeStale: joint.step.mayBeStale)
+                mayBeStale: joint.mayBeStale)
         }
         return JointRequest(parts, ticket: ticket, answer: port)
     }

@@ -19,7 +19,7 @@ extension Session {
         }
     }
 
-    private mutating func command(
+    private func command(
         _ frame: Frame, to destination: Destination
     ) throws(RefusalFrame) -> Command {
         switch destination {
@@ -51,14 +51,11 @@ extension Session {
     // MARK: Letters
 
     /// The short name of an own queue, or the name another session gave away.
-    private mutating func box(named name: TemporaryQueue) -> LetterBox {
-        guard subscriptions.readsTemporary(name.text),
-            let own = temporaryQueues.queue(name.text)
-        else { return .temporary(name) }
-        return .temporary(own)
+    private func box(named name: TemporaryQueue) -> LetterBox {
+        .temporary(subscriptions.temporaryQueue(name) ?? name)
     }
 
-    private mutating func letter(
+    private func letter(
         _ frame: Frame, to box: LetterBox
     ) throws(RefusalFrame) -> LetterDraft {
         LetterDraft(
@@ -90,7 +87,7 @@ extension Session {
     ]
 
     /// Every other header as it came; of a repeated one the first.
-    private mutating func passedOn(_ frame: Frame) -> [LetterDraft.Header] {
+    private func passedOn(_ frame: Frame) -> [LetterDraft.Header] {
         var names: Set<[UInt8]> = []
         var headers: [LetterDraft.Header] = []
         for header in frame.headers where !Self.keptBack.contains(header.name) {
@@ -103,10 +100,9 @@ extension Session {
     }
 
     /// An own temporary queue under the name that everyone may use; anything else as it came.
-    private mutating func replyAddress(_ text: String) -> String {
+    private func replyAddress(_ text: String) -> String {
         guard case .temporary(let name) = Destination(text),
-            subscriptions.readsTemporary(name.text),
-            let own = temporaryQueues.queue(name.text)
+            let own = subscriptions.temporaryQueue(name)
         else { return text }
         return Destination.temporaryPrefix + own.text
     }

@@ -18,8 +18,11 @@ struct Session {
     }
 
     struct JointStep {
-        let step: Transactions.Step
+        let command: Command
+        let key: String?
         let ticket: Ticket
+        /// See ``JointRequest/Part/mayBeStale``.
+        let mayBeStale: Bool
     }
 
     enum Phase {
@@ -40,11 +43,11 @@ struct Session {
     let consumer: ConsumerID
     let limits: SessionLimits
     let isCertified: Bool
+    let makeSecret: @Sendable () -> String?
     private(set) var phase: Phase
     private(set) var wishes: [Wish] = []
     var subscriptions = Subscriptions()
     var transactions = Transactions()
-    var temporaryQueues: TemporaryQueues
     var output = FrameWriter(version: .v1_2)
     private var heartBeat: HeartBeat?
     private var parser: FrameParser
@@ -63,6 +66,8 @@ struct Session {
     }
 
     private struct Owed {
+        /// Receipts of frames before it that asked nothing of the ledger.
+        let before: [String]
         /// Nil where none was asked for.
         let receipt: String?
         let bytes: Int
@@ -77,8 +82,8 @@ struct Session {
 
     /// - Parameters:
     ///   - isCertified: the connection brought a verified certificate, which may name an account.
-    ///   - secret: a text that nobody can guess, asked for at most once; nil when the system gives
-    ///     none.
+    ///   - secret: gives a text that nobody can guess, each time another; nil when the system
+    ///     gives none.
     init(
         _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits,
         isCertified: Bool = false,
@@ -90,7 +95,7 @@ struct Session {
         phase = .arriving(since: now)
         parser = FrameParser(limits: frames)
         pace = Pace(limits, at: now)
-        temporaryQueues = TemporaryQueues(secret: secret)
+        makeSecret = secret
     }
 
     var isClosing: Bool { if case .closing = phase { true } else { false } }
@@ -151,7 +156,8 @@ struct Session {
                 fail(RefusalFrame(error), receipt: parser.receiptOfUnfinishedFrame)
             }
         }
-        pace.excuse(at: now)
+        // The door itself does not read on: the time until it does so counts against nobody.
+        pace.noteUnfinished(parser.isInFrame, isFresh: true, at: now)
     }
 
     /// An end without DISCONNECT: as one without a receipt, behind all that was read.
@@ -203,6 +209,7 @@ struct Session {
         guard !isClosing else { return }
         switch result {
         case .success(let effect):
+            for receipt in owed.before { writeReceipt(receipt, nil) }
             if let receipt = owed.receipt { writeReceipt(receipt, owed.isPlain ? nil : effect) }
             sayFarewellIfDone()
         case .failure(let refusal):
@@ -210,9 +217,10 @@ struct Session {
         }
     }
 
-    /// What was said to this session in one batch is done; frames that had to wait are read.
+    /// What was said to this session in one batch is done; frames that had to wait are read, and
+    /// so is the end behind them.
     mutating func resume(at now: Int64) {
-        if parser.hasUnread { readFrames(at: now) }
+        if parser.hasUnread || hasEnded { readFrames(at: now) }
     }
 
     /// Cuts off who stays silent, and shows the others that we live.
@@ -223,13 +231,14 @@ struct Session {
         case .open:
             pace.refill(at: now)
             resume(at: now)
-            if pace.isFrameOverdue(at: now) {
+            if !isLeaving, pace.isFrameOverdue(at: now) {
                 fail(.frameTooSlow, receipt: parser.receiptOfUnfinishedFrame)
             }
             switch heartBeat?.action(at: now) {
             case .sendEOL: output.heartBeat()
-            case .peerSilent: fail(.silent, receipt: nil)
-            case .some(.none), nil: break
+            // Whoever has said the last word may be silent.
+            case .peerSilent where !isLeaving: fail(.silent, receipt: nil)
+            case .peerSilent, .some(.none), nil: break
             }
         case .arriving, .admitting, .closing:
             break
@@ -258,14 +267,24 @@ struct Session {
         _ steps: [Transactions.Step], as identity: Identity, receipt: String?, bytes: Int = 0,
         isPlain: Bool
     ) {
-        let joint = steps.map { step in
-            JointStep(
-                step: step,
-                ticket: step.receipt.map { owe($0, bytes: 0) } ?? unheard)
+        var joint: [JointStep] = []
+        var before: [String] = []
+        for step in steps {
+            guard let command = step.command else {
+                if let receipt = step.receipt { before.append(receipt) }
+                continue
+            }
+            var ticket = unheard
+            if let receipt = step.receipt {
+                ticket = owe(receipt, after: before)
+                before = []
+            }
+            joint.append(
+                JointStep(
+                    command: command, key: step.key, ticket: ticket, mayBeStale: step.mayBeStale))
         }
-        wishes.append(
-            .performJointly(
-                joint, as: identity, owe(receipt, bytes: bytes, isPlain: isPlain)))
+        let whole = owe(receipt, bytes: bytes, isPlain: isPlain, after: before)
+        wishes.append(.performJointly(joint, as: identity, whole))
     }
 
     mutating func wishPoll(
@@ -289,11 +308,12 @@ struct Session {
     private var unheard: Ticket { Ticket(consumer: consumer, number: 0) }
 
     private mutating func owe(
-        _ receipt: String?, bytes: Int = 0, isPlain: Bool = false
+        _ receipt: String?, bytes: Int = 0, isPlain: Bool = false, after before: [String] = []
     ) -> Ticket {
         let ticket = takeTicket()
         let bytes = bytes + (receipt?.utf8.count ?? 0) + Self.commandBytes
-        pending[ticket.number] = Owed(receipt: receipt, bytes: bytes, isPlain: isPlain)
+        pending[ticket.number] = Owed(
+            before: before, receipt: receipt, bytes: bytes, isPlain: isPlain)
         pendingBytes += bytes
         return ticket
     }

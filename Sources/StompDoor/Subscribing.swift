@@ -36,8 +36,8 @@ extension Session {
             ticket = wishPoll(
                 .letters(.agency(agency)), as: identity, window: window, receipt: receipt)
         case .temporary(let name):
-            source = .temporary(name.text)
             let queue = try ownQueue(name)
+            source = .temporary(name, as: queue)
             ticket = wishPoll(
                 .letters(.temporary(queue)), as: identity, window: window, receipt: receipt)
         case .topic(let subject):
@@ -76,10 +76,19 @@ extension Session {
         return selection
     }
 
-    private mutating func ownQueue(_ name: TemporaryQueue) throws(RefusalFrame) -> TemporaryQueue {
-        guard !subscriptions.readsTemporary(name.text) else { throw .doubleSubscription }
-        guard let queue = temporaryQueues.queue(name.text) else {
+    private static let queueNameMax = 64
+
+    /// Every subscription makes a queue of its own: an answer to a former one is not for it, and
+    /// whoever knows one queue of a session cannot tell the name of another.
+    private func ownQueue(_ name: TemporaryQueue) throws(RefusalFrame) -> TemporaryQueue {
+        guard subscriptions.temporaryQueue(name) == nil else { throw .doubleSubscription }
+        guard name.text.utf8.count <= Self.queueNameMax else {
             throw .badHeader("A temporary queue has a name of at most 64 letters.")
+        }
+        guard let secret = makeSecret(), let queue = TemporaryQueue("\(name.text).\(secret)")
+        else {
+            throw .limit(
+                "The system gives no random bytes to name the queue with.", "Try again later.")
         }
         return queue
     }

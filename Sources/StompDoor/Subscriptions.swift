@@ -17,8 +17,8 @@ struct Subscriptions {
 
     enum Source: Equatable {
         case queue
-        /// A temporary queue of this session, under its short name.
-        case temporary(String)
+        /// A temporary queue of this session, under its short name and the one for everybody.
+        case temporary(TemporaryQueue, as: TemporaryQueue)
         case topic(Destination.Subject)
     }
 
@@ -42,8 +42,12 @@ struct Subscriptions {
         byTicket[ticketNumber].flatMap { byID[$0] }
     }
 
-    func readsTemporary(_ name: String) -> Bool {
-        byID.values.contains { $0.source == .temporary(name) }
+    /// What everybody else calls the temporary queue of this short name; nil when none is read.
+    func temporaryQueue(_ name: TemporaryQueue) -> TemporaryQueue? {
+        for subscription in byID.values {
+            if case .temporary(name, as: let queue) = subscription.source { return queue }
+        }
+        return nil
     }
 
     /// In the order of their ids, so that two runs look alike.

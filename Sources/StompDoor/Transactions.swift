@@ -4,7 +4,8 @@ internal import Casework
 struct Transactions {
     /// One frame, read and understood, that waits for COMMIT.
     struct Step {
-        let command: Command
+        /// Nil for what asks nothing of the ledger: the acknowledgement of a broadcast.
+        let command: Command?
         let key: String?
         let receipt: String?
         /// See ``JointRequest/Part/mayBeStale``.

@@ -1,4 +1,5 @@
 import Casework
+import Handover
 import Ledger
 import Testing
 import Wire
@@ -14,21 +15,42 @@ struct Conversation {
     static let charity = Identity(
         account: "anping-charity-federation", role: .charity,
         agency: AgencyID("anping-charity-federation"))
+    static let housing = Identity(
+        account: "housing", role: .agency, agency: AgencyID("housing"))
+    static let auditor = Identity(account: "auditor", role: .auditor, agency: nil)
 
     var session: Session
     private var ears = FrameParser()
 
-    init(limits: FrameLimits = FrameLimits(), sessions: SessionLimits = SessionLimits()) {
+    init(
+        consumer: UInt64 = 7, limits: FrameLimits = FrameLimits(),
+        sessions: SessionLimits = SessionLimits(), secret: @escaping @Sendable () -> String?
+    ) {
         session = Session(
-            ConsumerID(7), frames: limits, limits: sessions, secret: { "secret" }, at: 0)
+            ConsumerID(consumer), frames: limits, limits: sessions, secret: secret, at: 0)
+    }
+
+    /// Its secrets are numbers.
+    init(
+        consumer: UInt64 = 7, limits: FrameLimits = FrameLimits(),
+        sessions: SessionLimits = SessionLimits()
+    ) {
+        let count = Lock(0)
+        self.init(consumer: consumer, limits: limits, sessions: sessions) {
+            count.withLock { count in
+                count += 1
+                return "secret-\(consumer)-\(count)"
+            }
+        }
     }
 
     /// A session that was admitted and has nothing unread.
     init(
         as identity: Identity, version: StompVersion = .v1_2, heartBeat: String = "0,0",
-        limits: FrameLimits = FrameLimits(), sessions: SessionLimits = SessionLimits()
+        consumer: UInt64 = 7, limits: FrameLimits = FrameLimits(),
+        sessions: SessionLimits = SessionLimits()
     ) throws {
-        self.init(limits: limits, sessions: sessions)
+        self.init(consumer: consumer, limits: limits, sessions: sessions)
         say(
             Frame(
                 .connect,
