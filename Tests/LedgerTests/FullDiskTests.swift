@@ -120,6 +120,27 @@ struct FullDiskTests {
         #expect(house.writer.counter.holder.count == 3)
     }
 
+    @Test(
+        "hands nothing to a reader that came and went in the refused batch",
+        arguments: [true, false])
+    func passingReader(_ hangsUp: Bool) throws {
+        let house = try House()
+        try medical(1, house)
+        let agency = house.caller("medical-security")
+        try fill(house)
+        let (ticket, demand) = agency.demand(
+            .obligations(of: try #require(AgencyID("medical-security"))))
+        let end: Order = hangsUp ? .endConsumer(agency.consumer) : .endDemand(ticket)
+        try house.writer.turn([demand, end] + flood(house.window(), "P").map(\.1))
+        try free(house)
+        try house.turn()
+        #expect(agency.deliveries.isEmpty)
+        #expect(house.writer.counter.holder.isEmpty)
+        let next = house.caller("medical-security")
+        try house.poll(next)
+        #expect(next.delivered == [1])
+    }
+
     @Test("keeps new rules from deciding anything before they are on disk")
     func rules() throws {
         let scratch = try TemporaryDirectory()

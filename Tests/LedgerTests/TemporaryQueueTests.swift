@@ -112,7 +112,8 @@ struct TemporaryQueueTests {
         #expect(try rows(house).map(\.returned) == [.gone, .gone])
     }
 
-    @Test("left on a full disk gives back what waited, read again or not", arguments: [true, false])
+    @Test(
+        "left on a full disk gives back what waited, read again or not", arguments: [true, false])
     func fullDisk(_ isReadAgain: Bool) throws {
         let house = try House()
         let (asker, ticket, expert) = try asked(house)
@@ -127,7 +128,10 @@ struct TemporaryQueueTests {
         house.wall.advance(seconds: 1)
         try house.turn()
         #expect(try rows(house).map(\.returned) == [nil, nil, isReadAgain ? nil : .gone])
+        #expect(asker.lettersDelivered == (isReadAgain ? [1, 2, 3] : [1, 2]))
+        // In hand or not, what comes back now finds nobody.
         try house.turn(.endDemand(again))
+        if isReadAgain { try house.release(try #require(asker.letters.last), by: asker) }
         #expect(try rows(house).map(\.returned) == [nil, nil, .gone])
         try house.turn(.endConsumer(asker.consumer))
         #expect(try rows(house).map(\.returned) == [.gone, .gone, .gone])
