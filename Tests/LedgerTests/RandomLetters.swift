@@ -8,25 +8,26 @@ import Support
 extension RandomLife {
     mutating func correspond() throws {
         switch Int.random(in: 0..<10, using: &random) {
-        case 0..<4:
+        case 0..<3:
             guard let sender = everybody.randomElement(using: &random) else { return }
             let key =
                 Bool.random(using: &random) ? "k\(Int.random(in: 0..<9, using: &random))" : nil
             try house.turn(sender.request(.send(letter()), key: key).1)
-        case 4..<7:
+        case 3..<6:
             guard let (reader, handle) = handling() else { return passTime() }
             try house.turn(reader.request(handle).1)
-        case 7: try jointly()
-        case 8: try ask()
+        case 6: try jointly()
+        case 7..<9: try ask()
         default: try leave()
         }
     }
 
     private mutating func letter() -> LetterDraft {
-        let open = temporary.map(\.name).randomElement(using: &random)
+        // The latest questions get the answers, so that some wait there.
+        let open = temporary.suffix(2).randomElement(using: &random)?.name
         let closed = left.randomElement(using: &random)
         let agency = everybody.randomElement(using: &random)?.identity.agency?.text
-        let box = [agency, agency, agency, open, closed].randomElement(using: &random) ?? agency
+        let box = [agency, agency, open, open, closed].randomElement(using: &random) ?? agency
         let seconds: Int64? =
             [nil, nil, 0, 60, 7_200].randomElement(using: &random) ?? nil
         return House.letter(
@@ -67,14 +68,18 @@ extension RandomLife {
     private mutating func ask() throws {
         guard let reader = everybody.randomElement(using: &random) else { return }
         let name = "temp-queue/q\(temporary.count + left.count)"
-        temporary.append((name, reader, try house.read(reader, 2, box: name)))
+        temporary.append((name, reader, try house.read(reader, 1, box: name)))
     }
 
     private mutating func leave() throws {
-        guard let place = temporary.indices.randomElement(using: &random) else { return }
+        guard let place = temporary.indices.suffix(3).randomElement(using: &random) else { return }
         let queue = temporary.remove(at: place)
         left.append(queue.name)
         try house.turn(.endDemand(queue.ticket))
+        // What it still has in hand it keeps, or puts back where nobody reads any more.
+        for delivery in queue.reader.letters.suffix(3) where Bool.random(using: &random) {
+            try house.release(delivery, by: queue.reader)
+        }
     }
 
     /// Its connection is gone.

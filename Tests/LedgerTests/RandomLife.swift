@@ -142,7 +142,9 @@ struct RandomLife {
     }
 
     private mutating func reconnect() throws {
-        let index = Int.random(in: 0..<agencies.count, using: &random)
+        // Rather one with a question open, so that answers find nobody.
+        let asker = agencies.lastIndex { $0 === temporary.last?.reader }
+        let index = asker ?? Int.random(in: 0..<agencies.count, using: &random)
         let name = Self.names[index]
         try house.writer.turn([.endConsumer(agencies[index].consumer)])
         abandon(agencies[index])
