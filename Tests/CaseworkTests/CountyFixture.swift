@@ -42,6 +42,7 @@ enum CountyFixture {
     static func area(_ path: String) -> Area { known(Area(path)) }
     static func agency(_ key: String) -> AgencyID { known(AgencyID(key)) }
     static func topic(_ key: String) -> TopicID { known(TopicID(key)) }
+    static func box(_ text: String) -> LetterBox { known(LetterBox(text)) }
 
     /// An account of the agency, of the role that fits its kind.
     static func clerk(of agency: AgencyID) -> Identity {

@@ -7,7 +7,7 @@ struct LetterStory {
 
     static let sender = Fixture.civilAffairs
     static let reader = Fixture.emergency
-    static let queue = LetterBox("temp-queue/q.1")!
+    static let queue = Fixture.box("temp-queue/q.1")
 
     var letter: Letter
     var sequence: Int64 = 100

@@ -6,7 +6,7 @@ import Testing
 @Suite("A journal entry of a letter")
 struct LetterFormTests {
     private static let at = Instant(milliseconds: 1_782_867_600_123)
-    private static let sender = AgencyID("civil-affairs")!
+    private static let sender = AgencyID("civil-affairs").taken
 
     private func survives(
         _ entry: Entry, by actor: Actor = .broker, key: String? = nil,
@@ -29,7 +29,7 @@ struct LetterFormTests {
     }
 
     private func sent(
-        to box: LetterBox = LetterBox("housing")!, priority: Int = 4, expires: Instant? = nil,
+        to box: LetterBox = LetterBox("housing").taken, priority: Int = 4, expires: Instant? = nil,
         headers: [(String, String)] = [], body: [UInt8] = []
     ) -> Entry {
         .letterSent(

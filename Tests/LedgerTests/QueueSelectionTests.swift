@@ -6,13 +6,13 @@ import Testing
 
 @Suite("A reader with a selection")
 struct QueueSelectionTests {
-    private static let living = TopicID("basic-living")!
-    private static let temporary = TopicID("temporary")!
+    private static let living = "basic-living"
+    private static let temporary = "temporary"
 
     private func selection(
-        _ topics: Set<TopicID>? = nil, urgent: Bool? = nil
+        _ topics: [String]? = nil, urgent: Bool? = nil
     ) -> Selection {
-        var selection = Selection(topics: topics)
+        var selection = Selection(topics: topics.map { Set($0.compactMap { TopicID($0) }) })
         selection.isUrgent = urgent
         return selection
     }
@@ -36,7 +36,7 @@ struct QueueSelectionTests {
     private func kinds(_ caller: Caller) -> String {
         String(
             caller.deliveries.map { delivery -> Character in
-                if delivery.obligation.rules.topic == Self.living { return "b" }
+                if delivery.obligation.rules.topic.text == Self.living { return "b" }
                 return delivery.obligation.isUrgent ? "u" : "t"
             })
     }

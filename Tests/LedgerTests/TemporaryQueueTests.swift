@@ -7,7 +7,7 @@ import Testing
 @Suite("A temporary queue")
 struct TemporaryQueueTests {
     private static let name = "temp-queue/q.1"
-    private static let queue = Queue.letters(LetterBox(name)!)
+    private static let queue = Queue.letters(House.letter(name).to)
 
     private func rows(_ house: House) throws -> [Letter] {
         var letters: [Letter] = []
