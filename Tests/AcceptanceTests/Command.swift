@@ -29,8 +29,11 @@ struct Command {
         process.environment = ProcessInfo.processInfo.environment
             .merging(environment) { _, own in own }
         process.standardInput = FileHandle.nullDevice
-        process.standardOutput = try FileHandle(forWritingTo: files[0])
-        process.standardError = try FileHandle(forWritingTo: files[1])
+        let handles = try files.map { try FileHandle(forWritingTo: $0) }
+        // Foundation lets go of them late, and a run of all tests would have too many open.
+        defer { for handle in handles { try? handle.close() } }
+        process.standardOutput = handles[0]
+        process.standardError = handles[1]
         try await withCheckedThrowingContinuation { (end: CheckedContinuation<Void, any Error>) in
             process.terminationHandler = { @Sendable _ in end.resume() }
             do {

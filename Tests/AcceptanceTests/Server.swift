@@ -21,7 +21,9 @@ final class Server {
         process.arguments = ["serve", "--config", house.configuration.path]
         process.currentDirectoryURL = house.folder
         process.standardInput = FileHandle.nullDevice
-        process.standardError = try FileHandle(forWritingTo: log)
+        let handle = try FileHandle(forWritingTo: log)
+        defer { try? handle.close() }
+        process.standardError = handle
         try process.run()
         let isReady = try await eventually {
             guard let port = try Self.port(in: log) else { return !self.process.isRunning }

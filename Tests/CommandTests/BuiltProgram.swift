@@ -42,7 +42,10 @@ enum BuiltProgram {
         }
         process.waitUntilExit()
         let texts = try files.map { try String(contentsOf: $0.url, encoding: .utf8) }
-        for file in files { try FileManager.default.removeItem(at: file.url) }
+        for file in files {
+            try file.handle.close()
+            try FileManager.default.removeItem(at: file.url)
+        }
         return Result(status: process.terminationStatus, output: texts[0], complaint: texts[1])
     }
 
