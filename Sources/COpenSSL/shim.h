@@ -5,6 +5,7 @@
 
 #include <openssl/bio.h>
 #include <openssl/crypto.h>
+#include <openssl/ec.h>
 #include <openssl/err.h>
 #include <openssl/evp.h>
 #include <openssl/pem.h>
@@ -30,29 +31,17 @@ static inline int onedoor_tls_name_server(SSL *session, const char *name) {
     return SSL_set_tlsext_host_name(session, name) == 1;
 }
 
-// RFC 2253, but letters beyond ASCII stay UTF-8. The flags are written as casts of casts.
-static inline int onedoor_tls_print_name(BIO *out, const X509_NAME *name) {
-    return X509_NAME_print_ex(out, name, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
-}
-
 // A macro around BIO_set_flags.
 static inline void onedoor_bio_retry_read(BIO *bio) { BIO_set_retry_read(bio); }
 static inline void onedoor_bio_clear_retry(BIO *bio) { BIO_clear_retry_flags(bio); }
-
-// Certificates and their keys, for Seal.
-#include <openssl/bio.h>
-#include <openssl/ec.h>
-#include <openssl/pem.h>
-#include <openssl/x509.h>
-#include <openssl/x509v3.h>
 
 // A variadic function behind a macro.
 static inline EVP_PKEY *onedoor_p256_key(void) { return EVP_EC_gen("P-256"); }
 
 // RFC 2253, but letters beyond ASCII stay UTF-8. The flags are written as casts of casts.
 static inline int onedoor_print_subject(BIO *out, const X509 *certificate) {
-    return X509_NAME_print_ex(
-        out, X509_get_subject_name(certificate), 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
+    const X509_NAME *subject = X509_get_subject_name(certificate);
+    return X509_NAME_print_ex(out, subject, 0, XN_FLAG_RFC2253 & ~ASN1_STRFLGS_ESC_MSB);
 }
 
 // The number is a macro behind a macro.

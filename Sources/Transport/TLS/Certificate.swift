@@ -17,11 +17,9 @@ internal import Glibc
     /// `CN=medical-security,O=A County`. Only what that form reserves is escaped; Chinese letters
     /// stand as they are.
     var subject: String? {
-        guard let name = unsafe X509_get_subject_name(pointer),
-            let memory = unsafe BIO_new(BIO_s_mem())
-        else { return nil }
+        guard let memory = unsafe BIO_new(BIO_s_mem()) else { return nil }
         defer { unsafe BIO_free(memory) }
-        guard unsafe onedoor_tls_print_name(memory, name) >= 0 else {
+        guard unsafe onedoor_print_subject(memory, pointer) >= 0 else {
             OpenSSLQueue.clear()
             return nil
         }
