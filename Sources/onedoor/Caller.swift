@@ -12,7 +12,7 @@ enum Caller {
             "where the server listens; 127.0.0.1:61613 or ONEDOOR_SERVER if left out"),
         Option(
             "--ca", "FILE",
-            "call with TLS; the PEM file of whoever signed the server's certificate, or ONEDOOR_CA"),
+            "call with TLS; the PEM file of who signed the server's certificate, or ONEDOOR_CA"),
         Option(
             "--certificate", "FILE", "the account's own certificate, PEM; needs --ca and its key"),
         Option("--certificate-key", "FILE", "its private key, PEM"),

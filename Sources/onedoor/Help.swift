@@ -19,7 +19,7 @@ enum Help {
         return lines + [
             "",
             "Exit status: 0 done, 1 refused or found wrong, 2 wrong call, 3 server unreachable.",
-            "ONEDOOR_PASSCODE, ONEDOOR_SERVER and ONEDOOR_CA stand in for --passcode, --server and --ca.",
+            "ONEDOOR_PASSCODE, ONEDOOR_SERVER, ONEDOOR_CA stand in for --passcode, --server, --ca.",
         ]
     }
 

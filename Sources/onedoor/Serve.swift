@@ -26,6 +26,7 @@ enum Serve {
                 "--config", "FILE",
                 "the configuration file, as FILE alone does; \(Premises.standard) if left out"),
             Option.data, Option("--port", "PORT", "the port, in place of the configured one"),
+            Option("--tls-port", "PORT", "the port for TLS, likewise"),
         ],
         examples: ["onedoor serve", "onedoor serve --data /tmp/trial --port 0"],
         run: serve)
@@ -36,6 +37,9 @@ enum Serve {
         if let data = arguments["--data"] { configuration.data = data }
         if let port = try arguments.number("--port", in: 0...Int(UInt16.max)) {
             configuration.port = UInt16(port)
+        }
+        if let port = try arguments.number("--tls-port", in: 0...Int(UInt16.max)) {
+            configuration.tls?.port = UInt16(port)
         }
         try run(configuration)
     }

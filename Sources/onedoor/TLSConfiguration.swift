@@ -15,7 +15,7 @@ struct TLSConfiguration {
     }
 
     let host: String
-    let port: UInt16
+    var port: UInt16
     /// The server's certificate, and those between it and its authority, as PEM.
     let certificate: String
     let key: String

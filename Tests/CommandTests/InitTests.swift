@@ -47,6 +47,37 @@ struct InitTests {
         #expect(try poll("not-" + passcode).complaint.contains("do not match"))
     }
 
+    @Test("serves TLS at once: who has a certificate needs no passcode, who has none gives it")
+    func overTLS() throws {
+        let home = try NewInstallation()
+        let made = try BuiltProgram.run(
+            "account", "certificate", "civil-affairs", "--out", home.file("certificates"),
+            "--config", home.configuration)
+        #expect(made.status == 0, "\(made.complaint)")
+        let county = try ServedCounty(configuration: home.configuration)
+        defer { county.stop() }
+        let server = [
+            "--server", try #require(county.tlsAddress), "--ca", home.file("tls/ca.pem"),
+        ]
+        let polling = ["poll", "civil-affairs", "--wait", "0"] + server
+        let certificate = [
+            "--certificate", home.file("certificates/civil-affairs.pem"),
+            "--certificate-key", home.file("certificates/civil-affairs-key.pem"),
+        ]
+        #expect(try BuiltProgram.run(polling + certificate).status == 0)
+        let mine = polling + ["--login", "civil-affairs"]
+        let passcode = try home.passcode("civil-affairs")
+        #expect(try BuiltProgram.run(mine, passcode: passcode).status == 0)
+        let other = try BuiltProgram.run(
+            ["poll", "liushu-window", "--login", "liushu-window"] + server + certificate,
+            passcode: "any")
+        #expect(other.complaint.contains("do not match"), "\(other)")
+        let stranger = try BuiltProgram.run(
+            ["poll", "civil-affairs", "--login", "x"] + server.dropLast()
+                + [home.file("tls/server.pem")], passcode: "any")
+        #expect(stranger.complaint.contains("not issued by an authority we trust"))
+    }
+
     @Test("writes every option there is, in the documented order")
     func options() throws {
         for isLocal in [true, false] {

@@ -5,6 +5,8 @@ import Testing
 final class ServedCounty {
     let data: String
     private(set) var address = ""
+    /// Nil where no certificate is configured.
+    private(set) var tlsAddress: String?
     private let process: Process
     private let log: (url: URL, handle: FileHandle)
 
@@ -15,20 +17,23 @@ final class ServedCounty {
             .appendingPathComponent("onedoor-served-\(UUID().uuidString)").path
         log = try BuiltProgram.file()
         let file = configuration.map { ["--config", $0] } ?? []
-        process = try BuiltProgram.process(["serve", "--data", data, "--port", "0"] + file)
+        process = try BuiltProgram.process(
+            ["serve", "--data", data, "--port", "0", "--tls-port", "0"] + file)
         process.standardError = log.handle
         try process.run()
-        address = try ready()
+        let addresses = try ready()
+        address = try #require(addresses.first)
+        tlsAddress = addresses.dropFirst().first
     }
 
-    /// The address in the line that says the doors are open.
-    private func ready() throws -> String {
+    /// The addresses in the line that says the doors are open, plain before TLS.
+    private func ready() throws -> [String] {
         for _ in 0..<600 {
             let text = try String(contentsOf: log.url, encoding: .utf8)
             if let line = text.split(separator: "\n").first(where: { $0.contains(" ready: ") }) {
-                let word = try #require(
-                    line.split(separator: " ").first { $0.contains("127.0.0.1:") })
-                return String(word.prefix { $0 != "," })
+                return line.split(separator: " ").filter { $0.contains("127.0.0.1:") }.map {
+                    String($0.prefix { $0 != "," })
+                }
             }
             try #require(process.isRunning, "the server ended: \(text)")
             Thread.sleep(forTimeInterval: 0.05)
