@@ -49,7 +49,8 @@ public final class Ledger: Sendable {
         do throws(SQLiteError) {
             var settings = Connection.Options()
             settings.durable = options.isDurable
-            settings.checkpointPages = 8_000
+            // The writer copies the log back itself, to hear of it when that fails.
+            settings.checkpointPages = 0
             connection = try Connection(
                 path: file(in: directory), mode: .readWriteCreate, options: settings)
         } catch {

@@ -1,6 +1,7 @@
 /// Why the ledger cannot go on, in words an operator can act on.
 public enum LedgerError: Error, Sendable, CustomStringConvertible {
-    /// The disk is full: this batch is refused, reads go on, work resumes when space returns.
+    /// There is no room on the disk to begin with. A server at work refuses commands instead, goes
+    /// on reading, and resumes when space returns.
     case full
     /// A write or a sync failed. What the page cache holds is unknown now, so the process stops.
     case disk(String)
@@ -13,13 +14,17 @@ public enum LedgerError: Error, Sendable, CustomStringConvertible {
     case unreadable(String)
 
     init(_ error: SQLiteError) {
-        self = error.code == .full ? .full : .disk(error.description)
+        switch error.code {
+        case .full, .ioErrorLogIndex: self = .full
+        default: self = .disk(error.description)
+        }
     }
 
     public var description: String {
         switch self {
         case .full:
-            "The disk of the ledger is full. Nothing of this batch was recorded; free some space."
+            "The disk of the ledger is full, or has less room than `disk-reserve-bytes`."
+                + " Free some space, then try again."
         case .disk(let what):
             "\(what) Check the disk and the rights on the data directory, then start again."
         case .newerSchema(let file, let program):

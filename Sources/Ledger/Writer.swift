@@ -34,6 +34,8 @@ public final class Writer {
     /// How many things that fell due are done in one batch, so that a morning full of deadlines
     /// does not keep a window waiting.
     static let occurrencesMax = 1_000
+    /// Pages in the log, 32 MiB of them, after which it is copied back into the data file.
+    private static let logPagesMax = 8_000
 
     init(
         _ connection: Connection, county: County, lettersMax: Int,
@@ -53,6 +55,8 @@ public final class Writer {
         }
         numbers = try Self.numbers(connection)
         now = max(journal.lastAt, wall())
+        // A process that is killed again and again would otherwise never get to it.
+        try copyLogBack()
         try loadOpenWork()
         guard try batch({ () throws(SQLiteError) in try endLeasesOfFormerLife() }) else {
             throw .full
@@ -97,6 +101,8 @@ public final class Writer {
         }
         counter.confirm()
         outbox.send()
+        // Everyone has an answer; nobody waits for the copying.
+        if !isFull && connection.pagesLogged >= Self.logPagesMax { try copyLogBack() }
     }
 
     // MARK: The batch
@@ -125,8 +131,7 @@ public final class Writer {
         try journal.reload()
         numbers = try Self.numbers(connection)
         try loadOpenWork()
-        isShort = true
-        fullUntil = now.adding(milliseconds: Self.lookMilliseconds)
+        pause()
         for order in orders {
             switch order {
             case .perform(let request):
@@ -144,6 +149,22 @@ public final class Writer {
             }
         }
         outbox.send()
+    }
+
+    private func copyLogBack() throws(LedgerError) {
+        do throws(SQLiteError) {
+            try connection.copyLogBack()
+        } catch {
+            guard error.code == .full else { throw LedgerError(error) }
+            // What was committed is safe in the log; but it may not grow for ever.
+            pause()
+        }
+    }
+
+    /// The disk is full: for a while nothing is tried.
+    private func pause() {
+        isShort = true
+        fullUntil = now.adding(milliseconds: Self.lookMilliseconds)
     }
 
     private static func numbers(_ connection: Connection) throws(LedgerError) -> Numbers {

@@ -81,6 +81,34 @@ struct ConnectionTests {
         #expect(try count.first { $0.int(0) } == 1)
     }
 
+    @Test("the log is copied back as far as no reader needs what was before, and counted anew")
+    func copying() throws {
+        let directory = try ScratchDirectory()
+        let path = directory.file("a.db")
+        let writer = try Connection(path: path, mode: .readWriteCreate)
+        try writer.execute("CREATE TABLE t (n INTEGER) STRICT", to: "test")
+        let reader = try Connection(path: path, mode: .readOnly)
+        let rows = try reader.prepare("SELECT n FROM t UNION ALL SELECT 0", to: "test")
+        #expect(try rows.step())
+        try writer.execute("INSERT INTO t VALUES (1)", to: "test")
+        #expect(writer.pagesLogged > 0)
+        try writer.copyLogBack()
+        #expect(writer.pagesLogged == 0)
+        rows.reset()
+        let before = try Data(contentsOf: URL(filePath: path))
+        try writer.copyLogBack()
+        #expect(try Data(contentsOf: URL(filePath: path)) != before)
+    }
+
+    @Test("the index of the log has its room before the log needs it")
+    func logIndex() throws {
+        let directory = try ScratchDirectory()
+        let connection = try Connection(path: directory.file("a.db"), mode: .readWriteCreate)
+        let index = try Data(contentsOf: URL(filePath: directory.file("a.db-shm")))
+        #expect(index.count == 8 * 32_768)
+        withExtendedLifetime(connection) {}
+    }
+
     @Test("a file that is missing is named by the error")
     func missingFile() throws {
         let directory = try ScratchDirectory()

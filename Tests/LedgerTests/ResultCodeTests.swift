@@ -21,6 +21,7 @@ struct ResultCodeTests {
         #expect(reaction(to: ResultCode(10 | 4 << 8)) == .stop)
         #expect(reaction(to: ResultCode(10 | 5 << 8)) == .stop)
         #expect(reaction(to: ResultCode(10 | 3 << 8)) == .stop)
+        #expect(reaction(to: ResultCode(10 | 19 << 8)) == .stop)
         #expect(reaction(to: ResultCode(5)) == .other)
     }
 

@@ -11,7 +11,8 @@ import CSQLite
     struct Options {
         /// False skips every sync. For rehearsals, whose files nobody needs after a power cut.
         var durable = true
-        /// Pages in the write-ahead log after which a commit copies them back; 0 never does.
+        /// Pages in the write-ahead log after which a commit copies them back; 0 never does. A
+        /// failure of that copying goes unnoticed: who must know calls ``copyLogBack()`` instead.
         var checkpointPages: CInt = 1_000
         var cacheMebibytes = 64
         var busyTimeoutMilliseconds: CInt = 5_000
@@ -83,12 +84,18 @@ import CSQLite
         try execute("PRAGMA synchronous = \(synchronous)", to: task)
     }
 
+    /// Enough for a log of 128 MiB; a longer one, which a reader can cause that stays open for
+    /// long, makes more of them.
+    private static let logIndexRegions: CInt = 8
+
     /// SQLite does not fail when the file system cannot hold the shared index of the log; it keeps
     /// the old mode and says so in the answer. Readers would then block the writer.
     private func useWriteAheadLog() throws(SQLiteError) {
         let task: StaticString = "switch on the write-ahead log"
         let mode = try prepare("PRAGMA journal_mode = WAL", to: task).first { $0.text(0) }
         guard mode == "wal" else { throw SQLiteError(.misuse, task: task) }
+        // While there is room: later it would be missing between the sync of a commit and its end.
+        try check(unsafe onedoor_sqlite_make_log_index(handle, Self.logIndexRegions), task)
     }
 }
 
@@ -108,6 +115,24 @@ extension Connection {
     var changes: Int { Int(unsafe sqlite3_changes64(handle)) }
 
     var lastInsertRowID: Int64 { unsafe sqlite3_last_insert_rowid(handle) }
+
+    /// Pages written into the log since it was last copied back.
+    var pagesLogged: Int {
+        var (pages, most): (CInt, CInt) = (0, 0)
+        unsafe sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &most, 0)
+        return Int(pages)
+    }
+
+    /// Copies the log back into the file, as far as no reader needs the older pages.
+    func copyLogBack() throws(SQLiteError) {
+        let result = unsafe sqlite3_wal_checkpoint_v2(
+            handle, "main", SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+        // Another program is just copying it.
+        if case .busy = ResultCode(result) { return }
+        try check(result, "copy the log back into the data file")
+        var (pages, most): (CInt, CInt) = (0, 0)
+        unsafe sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &most, 1)
+    }
 
     /// False while a transaction is open. SQLite may end one by itself after an error.
     var isAutocommit: Bool { unsafe sqlite3_get_autocommit(handle) != 0 }

@@ -46,6 +46,9 @@ extension ResultCode {
     /// on, and a second attempt may wrongly succeed: the writer stops the process.
     static let ioErrorFsync = ResultCode(onedoor_sqlite_io_error_fsync)
     static let ioErrorDirectoryFsync = ResultCode(onedoor_sqlite_io_error_directory_fsync)
+    /// The index of the log could not grow, as a rule because the disk is full. The log itself is
+    /// synced by then and may hold the change: not to be treated like `full`.
+    static let ioErrorLogIndex = ResultCode(onedoor_sqlite_io_error_log_index)
 
     static let constraint = ResultCode(SQLITE_CONSTRAINT)
     static let constraintUnique = ResultCode(onedoor_sqlite_constraint_unique)
@@ -75,6 +78,7 @@ extension ResultCode: CustomStringConvertible {
         case .range: "the statement has no such parameter"
         case .full: "the disk is full"
         case .ioErrorFsync, .ioErrorDirectoryFsync: "the disk did not confirm that it wrote"
+        case .ioErrorLogIndex: "the index of the log has no room on the disk"
         case .ioError: "the disk reported an error (\(extended))"
         case .constraintUnique, .constraintPrimaryKey: "the key exists already"
         case .constraintForeignKey: "a row that is pointed to does not exist"
