@@ -24,6 +24,8 @@ public final class Ledger: Sendable {
         /// With less room than this on the disk, commands are refused while there is still room
         /// for what the broker itself has to write: a limit that passed, a lease that ended.
         public var diskReserveBytes: Int64 = 0
+        /// How many bytes are free beside a file; nil when nobody knows. Asked in every batch.
+        public var freeBytes: @Sendable (_ path: String) -> Int64? = DiskSpace.free(at:)
 
         public init() {}
     }
@@ -57,10 +59,10 @@ public final class Ledger: Sendable {
             throw LedgerError(error)
         }
         try Schema.migrate(connection)
-        let reserve = options.diskReserveBytes
+        let (reserve, freeBytes) = (options.diskReserveBytes, options.freeBytes)
         let writer = try Writer(
             connection, county: county, lettersMax: options.lettersMax,
-            isDiskShort: { reserve > 0 && DiskSpace.free(at: directory) ?? .max < reserve },
+            isDiskShort: { reserve > 0 && freeBytes(directory) ?? .max < reserve },
             wall: wall)
         return (Ledger(directory: directory, wall: wall, lock: lock), writer)
     }
