@@ -4,36 +4,42 @@ import Testing
 /// The built `onedoor serve` on a free port, which may be killed and started again.
 final class Server {
     private let house: House
+    private let environment: [String: String]
     private var process = Process()
     private(set) var starts = 0
 
-    init(_ house: House) { self.house = house }
+    /// - Parameter environment: variables beside those of the test.
+    init(_ house: House, environment: [String: String] = [:]) {
+        self.house = house
+        self.environment = environment
+    }
 
     deinit { if process.isRunning { kill(process.processIdentifier, SIGKILL) } }
 
     /// Returns when it listens; the port is in the house's file `port`.
     func start() async throws {
         starts += 1
-        let log = house.file("server-\(starts).log")
         try Data().write(to: log)
         process = Process()
         process.executableURL = House.program
         process.arguments = ["serve", "--config", house.configuration.path]
         process.currentDirectoryURL = house.folder
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(environment) { _, own in own }
         process.standardInput = FileHandle.nullDevice
         let handle = try FileHandle(forWritingTo: log)
         defer { try? handle.close() }
         process.standardError = handle
         try process.run()
         let isReady = try await eventually {
-            guard let port = try Self.port(in: log) else { return !self.process.isRunning }
+            guard let port = try self.port() else { return !self.process.isRunning }
             try self.house.write(String(port), to: self.house.file("port"))
-            if let port = try Self.port(in: log, of: "TLS") {
+            if let port = try self.port(of: "TLS") {
                 try self.house.write(String(port), to: self.house.file("tls-port"))
             }
             return true
         }
-        let told = String(decoding: try Data(contentsOf: log), as: UTF8.self)
+        let told = try told()
         try #require(isReady && process.isRunning, "the server did not start: \(told)")
     }
 
@@ -52,6 +58,21 @@ final class Server {
         #expect(process.terminationReason == .exit && process.terminationStatus == 0)
     }
 
+    /// The end it comes to by itself.
+    ///
+    /// - Returns: its exit status.
+    func collapse() async throws -> Int32 {
+        try #require(try await eventually { !self.process.isRunning }, "it goes on")
+        let told = try told()
+        try #require(process.terminationReason == .exit, "it crashed: \(told)")
+        return process.terminationStatus
+    }
+
+    private var log: URL { house.file("server-\(starts).log") }
+
+    /// What it said on standard error since it was started last.
+    func told() throws -> String { String(decoding: try Data(contentsOf: log), as: UTF8.self) }
+
     /// The most memory it ever held at a time.
     func peakMegabytes() throws -> Int {
         let path = "/proc/\(process.processIdentifier)/status"
@@ -61,9 +82,8 @@ final class Server {
     }
 
     /// The port in the line `ready`, of the plain door or of the one with TLS.
-    private static func port(in log: URL, of door: String = "STOMP") throws -> UInt16? {
-        let text = String(decoding: try Data(contentsOf: log), as: UTF8.self)
-        return text.matches(of: /(STOMP|TLS) on [0-9.]+:([0-9]+)/)
+    private func port(of door: String = "STOMP") throws -> UInt16? {
+        try told().matches(of: /(STOMP|TLS) on [0-9.]+:([0-9]+)/)
             .first { $0.1 == door }.flatMap { UInt16($0.2) }
     }
 }

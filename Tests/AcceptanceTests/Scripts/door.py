@@ -27,6 +27,7 @@ class Refused(Exception):
         self.code = frame.headers.get("code", "")
         self.message = frame.headers.get("message", "")
         self.body = frame.body
+        self.receipt = frame.headers.get("receipt-id")
         super().__init__(f"{self.code}: {self.message}")
 
 
