@@ -20,11 +20,21 @@ struct Authority {
         try await openssl(
             ["req", "-x509", "-days", "2", "-subj", "/CN=authority", "-out", "authority.pem"]
                 + Self.newKey("authority"))
-        try await issue("server", "/CN=server", "subjectAltName=DNS:localhost,IP:127.0.0.1")
+        try await issue("server", "/CN=server", Self.names)
         for (login, agency) in logins {
             try await issue(
                 login, "/O=\(Self.organization)/CN=\(agency)", "extendedKeyUsage=clientAuth")
         }
+    }
+
+    private static let names = "subjectAltName=DNS:localhost,IP:127.0.0.1"
+
+    /// Another certificate and key for the server, beside those it has.
+    func reissue() async throws -> (certificate: URL, key: URL) {
+        try await issue("next", "/CN=server", Self.names)
+        return (
+            folder.appendingPathComponent("next.pem"), folder.appendingPathComponent("next.key")
+        )
     }
 
     private func issue(_ name: String, _ subject: String, _ extensions: String) async throws {

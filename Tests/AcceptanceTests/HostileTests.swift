@@ -19,6 +19,8 @@ struct HostileTests {
         defer { house.remove() }
         // For those who never finish its handshake; nobody is let in by certificate.
         _ = try await house.secure([:])
+        // Shorter than in a county, so that what is too slow shows while the test looks.
+        try house.configure(["connect-seconds": 4, "frame-seconds": 5, "write-seconds": 5])
         let server = Server(house)
         try await server.start()
         let played = try await house.script("hostile.py", attack.rawValue)

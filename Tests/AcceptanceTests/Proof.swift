@@ -45,6 +45,13 @@ extension House {
         return authority
     }
 
+    /// Sets options of the configuration.
+    func configure(_ options: [String: Any]) throws {
+        try rewrite(configuration) { members in
+            members.merge(options) { _, new in new }
+        }
+    }
+
     private func rewrite(
         _ url: URL, to copy: URL? = nil, _ change: (inout [String: Any]) throws -> Void
     ) throws {

@@ -73,6 +73,8 @@ final class Server {
     /// What it said on standard error since it was started last.
     func told() throws -> String { String(decoding: try Data(contentsOf: log), as: UTF8.self) }
 
+    var processIdentifier: Int32 { process.processIdentifier }
+
     /// The most memory it ever held at a time.
     func peakMegabytes() throws -> Int {
         let path = "/proc/\(process.processIdentifier)/status"
