@@ -191,8 +191,27 @@ struct GatekeeperTests {
         #expect(work(keeper) == 0)
         #expect(
             answers.all == [
-                "clerk admitted", "new throttled 1", "guess throttled 1", "guess throttled 2",
+                "clerk admitted", "new throttled 1", "guess throttled 1", "guess throttled 1",
             ])
+    }
+
+    @Test("a guess at a login in use makes nobody's wait longer than one at an unknown login")
+    func silence() throws {
+        for login in ["clerk", "nobody"] {
+            let keeper = keeper(try Fixture.accounts(Fixture.row("clerk")))
+            call(keeper, "clerk", Fixture.credentials("clerk"))
+            work(keeper)
+            for number in 0..<24 {
+                let now = Int64(number) * 120_000
+                call(keeper, "flood", Fixture.credentials("login-\(number)"), at: now)
+                work(keeper, at: now)
+            }
+            answers.forget()
+            let now = Int64(23) * 120_000 + 5_000
+            call(keeper, "guess", Fixture.credentials(login, "wrong"), at: now)
+            call(keeper, "after", Fixture.credentials("stranger", "wrong"), at: now)
+            #expect(answers.all == ["guess throttled 11", "after throttled 11"], "\(login)")
+        }
     }
 
     @Test("more than can wait behind one address are asked to come later")

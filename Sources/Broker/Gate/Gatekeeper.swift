@@ -144,11 +144,11 @@ final class Gatekeeper {
         let wait = throttle.waitMilliseconds(for: visitor.counted, at: now)
         if let wait {
             // A proven passcode gets in past its neighbours' failures. Whoever guesses at one has a
-            // single try like that: then the login has failed from there.
+            // single try like that.
             let mayTry = throttle.isUnblemished(visitor.counted, at: now)
             guard mayTry, isProven else {
                 if mayTry, proven[visitor.login] != nil {
-                    throttle.failed(visitor.counted, at: now)
+                    throttle.guessed(visitor.counted, at: now)
                 }
                 visitor.caller.answer(.throttled(seconds: Int((wait + 999) / 1_000)))
                 return true

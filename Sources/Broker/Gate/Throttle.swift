@@ -24,6 +24,8 @@ struct Throttle: Sendable {
 
     private var callers: [Caller: Series] = [:]
     private var origins: [Origin: Series] = [:]
+    /// Guesses made while the origin had to wait.
+    private var blemishes: [Caller: Series] = [:]
 
     /// How long the next attempt has to wait still; nil when it need not.
     func waitMilliseconds(for caller: Caller, at now: Int64) -> Int64? {
@@ -37,8 +39,9 @@ struct Throttle: Sendable {
     /// Whether this login has not failed from there: its holder need not wait for what others did
     /// behind the same address.
     func isUnblemished(_ caller: Caller, at now: Int64) -> Bool {
-        guard let series = callers[caller] else { return true }
-        return Self.isForgotten(series, at: now)
+        [callers[caller], blemishes[caller]].allSatisfy { series in
+            series.map { Self.isForgotten($0, at: now) } ?? true
+        }
     }
 
     mutating func failed(_ caller: Caller, at now: Int64) {
@@ -46,8 +49,17 @@ struct Throttle: Sendable {
         Self.add(caller.origin, to: &origins, at: now)
     }
 
+    /// A guess at a login that is in use. It lengthens no wait: only such logins are counted here,
+    /// so a longer wait would tell which these are.
+    mutating func guessed(_ caller: Caller, at now: Int64) {
+        Self.add(caller, to: &blemishes, at: now)
+    }
+
     /// The origin's failures stay: an attacker with one account of its own is still an attacker.
-    mutating func succeeded(_ caller: Caller) { callers[caller] = nil }
+    mutating func succeeded(_ caller: Caller) {
+        callers[caller] = nil
+        blemishes[caller] = nil
+    }
 
     // MARK: Series
 
