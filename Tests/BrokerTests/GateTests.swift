@@ -203,6 +203,43 @@ struct GateTests {
         let first = AccountSource.Stamp(ofFile: path)
         #expect(first != nil && first == AccountSource.Stamp(ofFile: path))
         try "b".write(toFile: path, atomically: true, encoding: .utf8)
-        #expect(first != AccountSource.Stamp(ofFile: path))
+        let second = AccountSource.Stamp(ofFile: path)
+        #expect(first != second)
+        // Whether it may be read is news as well.
+        try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: path)
+        #expect(second != AccountSource.Stamp(ofFile: path))
+    }
+
+    @Test("what could not be read is tried again though it is the same, and told about once")
+    func patience() throws {
+        let tries = Lock(0)
+        let accounts = try Fixture.accounts(Fixture.row("clerk"))
+        let told = Lock(0)
+        let open = try Open(
+            .none,
+            following: AccountSource(
+                stamp: { AccountSource.Stamp("same") },
+                load: { _ throws(BrokerError) in
+                    let count = tries.withLock { tries in
+                        tries += 1
+                        return tries
+                    }
+                    // Such as while the process has no descriptor left.
+                    if count < 3 { throw .unreadablePasscodes(["clerk"]) }
+                    return accounts
+                },
+                kept: { _ in told.withLock { $0 += 1 } }))
+        let answers = Answers()
+        let pause = Signal()
+        while answers.all.last != "clerk admitted", answers.all.count < 200 {
+            open.gate.admit(
+                Fixture.credentials("clerk", from: "o\(answers.all.count)"),
+                answer: answers.answer("clerk"))
+            _ = answers.wait(for: answers.all.count + 1)
+            _ = pause.wait(milliseconds: 50)
+        }
+        #expect(answers.all.last == "clerk admitted")
+        #expect(told.withLock { $0 } == 1)
+        #expect(tries.withLock { $0 } == 3, "what is in force is not read again")
     }
 }

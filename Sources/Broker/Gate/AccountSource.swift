@@ -14,7 +14,8 @@ public struct AccountSource: Sendable {
         init?(ofFile path: String) {
             var status = stat()
             guard unsafe stat(path, &status) == 0 else { return nil }
-            let time = status.st_mtim
+            // Changed, not only written: also when a copy keeps its date, or may be read at last.
+            let time = status.st_ctim
             self.init("\(time.tv_sec).\(time.tv_nsec) \(status.st_size) \(status.st_ino)")
         }
     }

@@ -112,6 +112,8 @@ private struct AccountWatch {
     private let source: AccountSource
     private var seen: AccountSource.Stamp?
     private var hasLooked = false
+    /// The reason may be gone though the accounts are the same: a lack of descriptors or of memory.
+    private var hasFailed = false
 
     init(_ source: AccountSource, in county: County) {
         self.source = source
@@ -121,13 +123,17 @@ private struct AccountWatch {
     /// Nil when there is nothing new, or nothing usable.
     mutating func look() -> Accounts? {
         let stamp = source.stamp()
-        guard !hasLooked || stamp != seen else { return nil }
+        let isNews = !hasLooked || stamp != seen
+        guard isNews || hasFailed else { return nil }
         hasLooked = true
         seen = stamp
         do throws(BrokerError) {
-            return try source.load(county)
+            let accounts = try source.load(county)
+            hasFailed = false
+            return accounts
         } catch {
-            source.kept(error)
+            if isNews { source.kept(error) }
+            hasFailed = true
             return nil
         }
     }
