@@ -34,6 +34,10 @@ public final class Certificates: Sendable {
     public let expiredClient: Issued
     /// Issued by another authority.
     public let stranger: Issued
+    /// An authority below `authority`.
+    public let branch: Issued
+    /// `CN=qinghe-window`, issued by `branch`.
+    public let branchClient: Issued
     /// The key of `server`, locked with a passphrase.
     public let lockedKey: String
 
@@ -54,6 +58,8 @@ public final class Certificates: Sendable {
         client = try maker.issue("client", "/O=青河县, 民政局/CN=medical-security")
         expiredClient = try maker.issue("old-client", "/CN=medical-security", days: -1)
         stranger = try maker.issue("stranger", "/CN=medical-security", by: "other")
+        branch = try maker.issue("branch", "/CN=branch", "basicConstraints=critical,CA:TRUE")
+        branchClient = try maker.issue("branch-client", "/CN=qinghe-window", by: "branch")
         lockedKey = directory.file("locked.key")
         try maker.run("ec", "-in", server.key, "-aes128", "-passout", "pass:x", "-out", lockedKey)
     }

@@ -12,6 +12,8 @@ struct SecureHouse {
         case off
         case optional
         case required
+        /// Of an authority that is itself below another.
+        case requiredOfBranch
     }
 
     init(
@@ -24,6 +26,7 @@ struct SecureHouse {
             case .off: .off
             case .optional: .optional(authority: certificates.authority)
             case .required: .required(authority: certificates.authority)
+            case .requiredOfBranch: .required(authority: certificates.branch.certificate)
             }
         house = try House(
             habit, loops: loops, limits: limits,

@@ -111,6 +111,17 @@ import Transport
         }
     }
 
+    @Test("an authority below another may be the one that counts, and then that one does not")
+    func branch() throws {
+        let house = try SecureHouse(asks: .requiredOfBranch)
+        defer { house.stop() }
+        let known = try house.connect(as: house.certificates.branchClient)
+        try known.write(text("x"))
+        #expect(try read(1, from: known) == text("x"))
+        let other = try house.connect(as: house.certificates.client)
+        #expect(throws: TLSFailure.self) { try read(1, from: other) }
+    }
+
     @Test("after a renewal new clients see the new certificate, and an open connection goes on")
     func renewal() throws {
         let house = try SecureHouse()

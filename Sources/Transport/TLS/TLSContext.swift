@@ -62,6 +62,10 @@ final class TLSContext: Sendable {
     func trust(authority path: String, announcing: Bool) throws(TLSError) {
         let file = try PEMFile(path)
         let store = unsafe SSL_CTX_get_cert_store(pointer)
+        // Whoever is in the file is believed as it stands. Otherwise an authority below another
+        // would count only if that one were in the file too, and with it all its other offspring.
+        unsafe X509_VERIFY_PARAM_set_flags(
+            SSL_CTX_get0_param(pointer), UInt(X509_V_FLAG_PARTIAL_CHAIN))
         var expired: TLSError?
         var valid = 0
         while let certificate = try file.nextCertificate() {
