@@ -20,6 +20,8 @@ final class EventLoop<H: Handler> {
     private let reception: Reception
     private let limits: Limits
     private var listeners: [Listener] = []
+    /// Numbers of the listeners that are not listened to until the next tick.
+    private var resting: [Int] = []
     private var isStopping = false
     private var nextTick: Int64
     private var events = [onedoor_event](
@@ -90,9 +92,23 @@ final class EventLoop<H: Handler> {
         guard number < listeners.count else { return }
         let listener = listeners[number]
         let tls = listener.tls
-        listener.acceptWaiting(atMost: Self.acceptsPerTurn) { socket in
+        let goesOn = listener.acceptWaiting(atMost: Self.acceptsPerTurn) { socket in
             reception.admit(socket, tls)
         }
+        guard !goesOn else { return }
+        // The clients go on waiting, and the poller would go on telling.
+        resting.append(number)
+        hear(number, [])
+    }
+
+    private func hear(_ number: Int, _ interest: Interest) {
+        let token = Self.listenerToken + UInt64(number)
+        _ = poller.change(listeners[number].descriptor, token: token, interest: interest)
+    }
+
+    private func wakeResting() {
+        for number in resting { hear(number, .input) }
+        resting = []
     }
 
     private func serve(_ event: Poller.Event) {
@@ -153,6 +169,7 @@ final class EventLoop<H: Handler> {
     private func stopListening() {
         for listener in listeners { poller.remove(listener.descriptor) }
         listeners = []
+        resting = []
     }
 
     private func adopt(_ descriptor: CInt, _ peer: Peer, _ tls: ServerTLS?) {
@@ -189,6 +206,7 @@ final class EventLoop<H: Handler> {
 
     private func tick() {
         nextTick = handle.nowMilliseconds + limits.tickMilliseconds
+        wakeResting()
         handle.turn.watched.removeAll { $0.isUnwatched() }
         handle.turn.publishOutput()
         handler.ticked(atMilliseconds: handle.nowMilliseconds)

@@ -52,19 +52,29 @@ final class Listener: Sendable {
 
     /// Takes the clients that wait, up to a bound, so that a flood of them does not starve the
     /// connections that are already served.
-    func acceptWaiting(atMost count: Int, _ take: (consuming Socket) -> Void) {
+    ///
+    /// - Returns: false when the system is short of what a client needs; to ask again at once would
+    ///   be idle.
+    func acceptWaiting(atMost count: Int, _ take: (consuming Socket) -> Void) -> Bool {
+        // Another thread may have been faster while it was lent.
+        spare.withLock { spare in
+            if spare < 0 { spare = Self.openSpare() }
+        }
         for _ in 0..<count {
             let result = accepted()
             if !result.failed {
                 let client = Socket(owning: CInt(result.value))
                 client.disableDelay()
                 take(client)
+            } else if result.wouldBlock {
+                return true
             } else if result.error == EMFILE || result.error == ENFILE {
-                guard turnOneAway() else { return }
+                guard turnOneAway() else { return false }
             } else if result.error != ECONNABORTED && result.error != EPROTO {
-                return
+                return false
             }
         }
+        return true
     }
 
     private func accepted() -> SystemCall {
@@ -72,6 +82,7 @@ final class Listener: Sendable {
         return SystemCall.retrying { Int(accept4(descriptor, nil, nil, flags)) }
     }
 
+    /// False when it was in vain.
     private func turnOneAway() -> Bool {
         spare.withLock { spare in
             guard spare >= 0 else { return false }
@@ -79,7 +90,7 @@ final class Listener: Sendable {
             let result = accepted()
             if !result.failed { close(CInt(result.value)) }
             spare = Self.openSpare()
-            return !result.failed
+            return !result.failed || result.wouldBlock
         }
     }
 
