@@ -56,15 +56,20 @@ struct WaitingRoom {
 
     /// Takes the first place that a reader may want.
     mutating func first(in queue: Queue, for selection: Selection) -> Item? {
+        guard let first = firstPlace(in: queue, for: selection) else { return nil }
+        queues[queue]?[first.shelf]?.removeFirst()
+        return first.item
+    }
+
+    /// Apart from the taking, which would copy a whole shelf while anybody else still held it.
+    private func firstPlace(in queue: Queue, for selection: Selection) -> Place? {
         guard let shelves = queues[queue] else { return nil }
         var first: Place?
         for (shelf, heap) in shelves where shelf.isAdmitted(by: selection) {
             guard let place = heap.first else { continue }
             if first.map({ place < $0 }) ?? true { first = place }
         }
-        guard let first else { return nil }
-        queues[queue]?[first.shelf]?.removeFirst()
-        return first.item
+        return first
     }
 
     /// Takes out all that waits in a queue that ends.
