@@ -5,33 +5,57 @@ struct Counter {
     final class Standing {
         let demand: Demand
         let port: Port
-        var held: Set<Item> = []
+        private let bytesInHandMax: Int
+        private(set) var held: Set<Item> = []
+        private var heldBytes = 0
         var isEnded = false
         /// Its consumer is gone; what it holds goes back to the queue.
         var isGone = false
 
-        init(_ demand: Demand, port: Port) {
+        init(_ demand: Demand, port: Port, bytesInHandMax: Int) {
             self.demand = demand
             self.port = port
+            self.bytesInHandMax = bytesInHandMax
         }
 
-        var hasRoom: Bool { !isEnded && held.count < demand.window }
+        var hasRoom: Bool {
+            !isEnded && held.count < demand.window && heldBytes < bytesInHandMax
+        }
+
+        fileprivate func take(_ item: Item, _ bytes: Int) {
+            if held.insert(item).inserted { heldBytes += bytes }
+        }
+
+        fileprivate func drop(_ item: Item, _ bytes: Int) {
+            if held.remove(item) != nil { heldBytes -= bytes }
+        }
+    }
+
+    /// One item in hand.
+    struct Hold {
+        let standing: Standing
+        let token: LeaseToken
+        fileprivate let bytes: Int
     }
 
     private var byTicket: [Ticket: Standing] = [:]
     private(set) var byConsumer: [ConsumerID: [Standing]] = [:]
     /// In turn: whoever was served goes to the end.
     private var byQueue: [Queue: [Standing]] = [:]
-    private(set) var holder: [Item: (standing: Standing, token: LeaseToken)] = [:]
+    private(set) var holder: [Item: Hold] = [:]
     /// Queues where something may have become possible in this batch.
     private var stirred: Set<Queue> = []
     /// What left somebody's hands in this batch, until the commit makes it true.
-    private var letGo: [(item: Item, standing: Standing, token: LeaseToken)] = []
+    private var letGo: [(item: Item, hold: Hold)] = []
+    /// What one demand may have in hand with more to come; a single item may be larger.
+    private let bytesInHandMax: Int
+
+    init(bytesInHandMax: Int) { self.bytesInHandMax = bytesInHandMax }
 
     mutating func add(_ demand: Demand, port: Port) {
         // A ticket used twice must not leave a demand behind that nobody can end.
         end(demand.ticket)
-        let standing = Standing(demand, port: port)
+        let standing = Standing(demand, port: port, bytesInHandMax: bytesInHandMax)
         byTicket[demand.ticket] = standing
         byConsumer[demand.ticket.consumer, default: []].append(standing)
         byQueue[demand.queue, default: []].append(standing)
@@ -78,9 +102,9 @@ struct Counter {
     }
 
     /// Whoever is served goes to the end of its line.
-    mutating func hand(_ item: Item, _ token: LeaseToken, to standing: Standing) {
-        standing.held.insert(item)
-        holder[item] = (standing, token)
+    mutating func hand(_ item: Item, _ token: LeaseToken, bytes: Int, to standing: Standing) {
+        standing.take(item, bytes)
+        holder[item] = Hold(standing: standing, token: token, bytes: bytes)
         let queue = standing.demand.queue
         guard let index = byQueue[queue]?.firstIndex(where: { $0 === standing }) else { return }
         byQueue[queue]?.remove(at: index)
@@ -89,11 +113,11 @@ struct Counter {
 
     /// An item changed: whoever had it in hand may have room again.
     mutating func note(_ waiter: Waiter) {
-        if let (standing, token) = holder[waiter.item], waiter.lease?.token != token {
-            letGo.append((waiter.item, standing, token))
+        if let hold = holder[waiter.item], waiter.lease?.token != hold.token {
+            letGo.append((waiter.item, hold))
             holder[waiter.item] = nil
-            standing.held.remove(waiter.item)
-            stirred.insert(standing.demand.queue)
+            hold.standing.drop(waiter.item, hold.bytes)
+            stirred.insert(hold.standing.demand.queue)
         }
         if waiter.isFree, let queue = waiter.queue { stirred.insert(queue) }
     }
@@ -110,8 +134,8 @@ struct Counter {
 
     /// A lease that holds and was given to another consumer: knowing its token is no proof.
     func isInOtherHands(_ item: Item, _ token: LeaseToken, than consumer: ConsumerID) -> Bool {
-        guard let held = holder[item], held.token == token else { return false }
-        return held.standing.demand.ticket.consumer != consumer
+        guard let hold = holder[item], hold.token == token else { return false }
+        return hold.standing.demand.ticket.consumer != consumer
     }
 
     /// Whether anybody reads the queue at all.
@@ -130,17 +154,18 @@ struct Counter {
     ///
     /// - Returns: what consumers hold that are gone, by number.
     mutating func takeBack(keeping isHeld: (Item, LeaseToken) -> Bool) -> [Orphan] {
-        for (item, standing, token) in letGo {
-            holder[item] = (standing, token)
-            standing.held.insert(item)
+        for (item, hold) in letGo {
+            let standing = hold.standing
+            holder[item] = hold
+            standing.take(item, hold.bytes)
             let consumer = standing.demand.ticket.consumer
             let isListed = byConsumer[consumer]?.contains { $0 === standing } ?? false
             if !standing.isGone && !isListed { byConsumer[consumer, default: []].append(standing) }
         }
         letGo.removeAll(keepingCapacity: true)
-        for (item, held) in holder where !isHeld(item, held.token) {
+        for (item, hold) in holder where !isHeld(item, hold.token) {
             holder[item] = nil
-            held.standing.held.remove(item)
+            hold.standing.drop(item, hold.bytes)
         }
         stirred.formUnion(byQueue.keys)
         return holder.filter { $0.value.standing.isGone }.keys.sorted().map {

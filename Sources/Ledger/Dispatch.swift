@@ -61,14 +61,12 @@ public final class LetterDelivery: Sendable {
     /// Headers and body as they were sent.
     public let draft: LetterDraft
     public let lease: Lease
-    public let isRedelivered: Bool
 
     init(ticket: Ticket, letter: Letter, draft: LetterDraft, lease: Lease) {
         self.ticket = ticket
         self.letter = letter
         self.draft = draft
         self.lease = lease
-        isRedelivered = letter.deliveries > 1
     }
 }
 

@@ -21,6 +21,9 @@ public final class Ledger: Sendable {
         public var isDurable = true
         /// Letters that may wait in one box; one more is refused.
         public var lettersMax = 10_000
+        /// What one reader may have in hand of one queue, in bytes of letters; a single letter
+        /// may be larger. It bounds what waits in memory for a slow reader with a wide window.
+        public var bytesInHandMax = 4 << 20
         /// With less room than this on the disk, commands are refused while there is still room
         /// for what the broker itself has to write: a limit that passed, a lease that ended.
         public var diskReserveBytes: Int64 = 0
@@ -61,7 +64,7 @@ public final class Ledger: Sendable {
         try Schema.migrate(connection)
         let (reserve, freeBytes) = (options.diskReserveBytes, options.freeBytes)
         let writer = try Writer(
-            connection, county: county, lettersMax: options.lettersMax,
+            connection, county: county, options: options,
             isDiskShort: { reserve > 0 && freeBytes(directory) ?? .max < reserve },
             wall: wall)
         return (Ledger(directory: directory, wall: wall, lock: lock), writer)

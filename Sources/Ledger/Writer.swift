@@ -15,7 +15,7 @@ public final class Writer {
     var county: County
     var waitingRoom = WaitingRoom()
     var agenda = Agenda()
-    var counter = Counter()
+    var counter: Counter
     var outbox = Outbox()
     var census = LetterCensus()
     var numbers: Numbers
@@ -38,14 +38,15 @@ public final class Writer {
     private static let logPagesMax = 8_000
 
     init(
-        _ connection: Connection, county: County, lettersMax: Int,
+        _ connection: Connection, county: County, options: Ledger.Options,
         isDiskShort: @escaping @Sendable () -> Bool = { false },
         wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) {
         self.connection = connection
         self.county = county
         self.wall = wall
-        self.lettersMax = lettersMax
+        lettersMax = options.lettersMax
+        counter = Counter(bytesInHandMax: options.bytesInHandMax)
         self.isDiskShort = isDiskShort
         journal = try JournalTable(connection)
         do throws(SQLiteError) {

@@ -107,13 +107,14 @@ extension Writer {
         switch item {
         case .obligation(let id):
             let recorded = try write(.obligation(id, .leased(until: until)), by: reader)
-            counter.hand(item, LeaseToken(recorded.sequence), to: standing)
+            counter.hand(item, LeaseToken(recorded.sequence), bytes: 0, to: standing)
             let delivery = try delivery(of: id, to: standing.demand.ticket)
             outbox.put(.delivery(delivery), to: standing.port)
         case .letter(let id):
             let recorded = try write(.letter(id, .leased(until: until)), by: reader)
-            counter.hand(item, LeaseToken(recorded.sequence), to: standing)
             let delivery = try letterDelivery(of: id, to: standing.demand.ticket)
+            counter.hand(
+                item, LeaseToken(recorded.sequence), bytes: delivery.draft.bytes, to: standing)
             outbox.put(.letter(delivery), to: standing.port)
         }
     }

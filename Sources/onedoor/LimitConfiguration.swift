@@ -44,6 +44,8 @@ struct LimitConfiguration {
             "connections-per-address-max", 1...1_000_000, &connections.connectionsPerAddressMax)
         page.number("sessions-per-account-max", 1...1_000_000, &sessionsPerAccountMax)
         page.number("output-bytes-max", 65_536...(1 << 30), &connections.outputBytesMax)
+        // What a reader has in hand may all be unsent, and some of it by several subscriptions.
+        ledger.bytesInHandMax = connections.outputBytesMax / 4
         page.number("memory-bytes-max", (1 << 20)...(1 << 40), &connections.memoryBytesMax)
         page.seconds("connect-seconds", &sessions.connectMilliseconds)
         // TLS comes before CONNECT and may take as long again.

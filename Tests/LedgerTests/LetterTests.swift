@@ -31,7 +31,7 @@ struct LetterTests {
         let delivery = try #require(housing.letters.first)
         #expect(delivery.draft == draft)
         #expect(delivery.letter.from == AgencyID("civil-affairs"))
-        #expect(!delivery.isRedelivered)
+        #expect(delivery.letter.deliveries == 1)
         #expect(try house.take(delivery, by: housing).refusal == nil)
         try house.restart()
         #expect(try rows(house).isEmpty)
@@ -89,7 +89,7 @@ struct LetterTests {
             try house.read(next)
         }
         let again = try #require(next.letters.last)
-        #expect(again.isRedelivered)
+        #expect(again.letter.deliveries == 2)
         #expect(again.letter.deliveries == 2)
         let isCounted = ending != .restart && ending != .handBack
         #expect(again.letter.fruitless == (isCounted ? 1 : 0))
@@ -140,6 +140,35 @@ struct LetterTests {
         #expect(try house.differenceAfterReplay() == nil)
     }
 
+    @Test("is not the only bound of a window: bytes in hand are another, and one may exceed it")
+    func bytesInHand() throws {
+        let house = try House()
+        house.options.bytesInHandMax = 1_000
+        try house.restart()
+        let civil = house.caller("civil-affairs")
+        for bytes in [600, 600, 5_000, 10, 10] {
+            let body = String(repeating: "x", count: bytes)
+            try house.send("housing", by: civil, body: body)
+        }
+        let housing = house.caller("housing")
+        let ticket = try house.read(housing)
+        #expect(housing.lettersDelivered == [1, 2])
+        try house.take(housing.letters[0], by: housing)
+        #expect(housing.lettersDelivered == [1, 2, 3])
+        try house.take(housing.letters[1], by: housing)
+        #expect(housing.lettersDelivered == [1, 2, 3])
+        try house.take(housing.letters[2], by: housing)
+        #expect(housing.lettersDelivered == [1, 2, 3, 4, 5])
+        // Another reader has room of its own.
+        try house.send("housing", by: civil, body: String(repeating: "x", count: 2_000))
+        try house.send("housing", by: civil)
+        #expect(housing.lettersDelivered == [1, 2, 3, 4, 5, 6])
+        let other = house.caller("housing")
+        try house.read(other)
+        #expect(other.lettersDelivered == [7])
+        try house.turn(.endDemand(ticket))
+    }
+
     @Test("too many is refused with queue-full, until one was taken; other boxes have room")
     func full() throws {
         let house = try House(lettersMax: 2)
@@ -188,7 +217,7 @@ struct LetterTests {
         try house.read(civil)
         let back = try #require(civil.letters.first)
         #expect(back.letter.returned == .undeliverable)
-        #expect(!back.isRedelivered)
+        #expect(back.letter.deliveries == 1)
         for round in 0..<(2 * house.county.lease.returnsMax) {
             try house.release(civil.letters[round], by: civil)
         }

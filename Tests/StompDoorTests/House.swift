@@ -1,4 +1,5 @@
 import Broker
+import Ledger
 import StompDoor
 import Transport
 import Wire
@@ -8,10 +9,13 @@ final class House: Sendable {
     let office: Office
     private let door: StompDoor
 
-    init(loops: Int = 2, frames: FrameLimits = FrameLimits()) throws {
-        let (office, writer) = try Office.open()
+    init(
+        loops: Int = 2, frames: FrameLimits = FrameLimits(), connections: Limits = Limits(),
+        ledger: Ledger.Options = Ledger.Options()
+    ) throws {
+        let (office, writer) = try Office.open(ledger)
         self.office = office
-        var limits = Limits()
+        var limits = connections
         // Most clients stay connected until the end; waiting for them would only cost time.
         limits.stopMilliseconds = 50
         door = StompDoor(

@@ -33,7 +33,9 @@ final class Office: Sendable {
     private let directory: URL
 
     /// - Returns: with the writer that somebody has to run.
-    static func open() throws -> (Office, Writer) {
+    static func open(
+        _ options: Ledger.Options = Ledger.Options()
+    ) throws -> (Office, Writer) {
         let directory = FileManager.default.temporaryDirectory
             .appendingPathComponent("onedoor-door-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: directory, withIntermediateDirectories: true)
@@ -46,7 +48,8 @@ final class Office: Sendable {
             }, in: book.get().county)
         let clock = HandClock()
         let (broker, writer) = try Broker.open(
-            in: directory.path, book: book.get(), accounts: accounts, wall: clock.wall)
+            in: directory.path, book: book.get(), accounts: accounts, wall: clock.wall,
+            options: options)
         return (Office(broker: broker, clock: clock, directory: directory), writer)
     }
 

@@ -32,4 +32,9 @@ public struct LetterDraft: Sendable, Hashable {
         self.headers = headers
         self.body = body
     }
+
+    /// What its reader gets of it, in bytes.
+    public var bytes: Int {
+        headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
+    }
 }
