@@ -206,12 +206,15 @@ final class Porter: Handler {
 
     /// Does what an event left to be done for this session.
     private func settle(_ visit: Visit) {
-        for wish in visit.session.wishes { carryOut(wish, for: visit) }
-        visit.session.forgetWishes()
+        carryOutWishes(of: visit)
         weigh(visit)
         if !visit.session.output.bytes.isEmpty {
             visit.connection.send { out in visit.session.output.move(to: &out) }
             visit.session.sent(at: loop.nowMilliseconds)
+        }
+        if isKeepingUp(visit.connection) {
+            visit.session.handedToNetwork()
+            carryOutWishes(of: visit)
         }
         if visit.session.isClosing {
             visit.connection.closeAfterFlush()
@@ -223,6 +226,18 @@ final class Porter: Handler {
             visit.isListening.toggle()
             listeners[visit.session.consumer] = visit.isListening ? visit : nil
         }
+    }
+
+    /// With more than this unsent, the client reads more slowly than it is written to.
+    private static let unsentBytesMax = 256 << 10
+
+    private func isKeepingUp(_ connection: Connection) -> Bool {
+        connection.closeReason == nil && connection.outputPending <= Self.unsentBytesMax
+    }
+
+    private func carryOutWishes(of visit: Visit) {
+        for wish in visit.session.wishes { carryOut(wish, for: visit) }
+        visit.session.forgetWishes()
     }
 
     /// Counts what it holds. Whoever holds more than an equal share while memory is short waits

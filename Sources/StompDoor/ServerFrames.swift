@@ -26,7 +26,7 @@ extension Session {
                 delivery.obligation, of: delivery.opened, procedure: delivery.procedure,
                 reader: reader, news: delivery.news))
         if subscription.mode == .auto {
-            wishUnheard(.act(.acknowledge(token), on: id), as: identity)
+            acknowledgeOnceSent(.act(.acknowledge(token), on: id), as: identity)
         }
         return true
     }
@@ -51,7 +51,7 @@ extension Session {
         for header in delivery.draft.headers { output.header(header.name, header.value) }
         output.end(body: delivery.draft.body)
         if subscription.mode == .auto {
-            wishUnheard(.handle(.take(token), letter.id), as: identity)
+            acknowledgeOnceSent(.handle(.take(token), letter.id), as: identity)
         }
         return true
     }
@@ -63,7 +63,9 @@ extension Session {
         beginMessage(ack, subscription)
         output.header("redelivered", deliveries > 1 ? "true" : "false")
         if deliveries > 1 { output.header("delivery-count", Int64(deliveries)) }
-        if subscription.mode == .client { subscriptions.handed(ack) }
+        if subscription.mode == .client {
+            subscriptions.handed(ack, isRedelivered: deliveries > 1)
+        }
     }
 
     private mutating func beginMessage(

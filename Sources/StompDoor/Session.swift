@@ -46,6 +46,8 @@ struct Session {
     let makeSecret: @Sendable () -> String?
     private(set) var phase: Phase
     private(set) var wishes: [Wish] = []
+    /// Acknowledgements under ``AckMode/auto`` of what is written and perhaps not sent.
+    private var unsent: [Wish] = []
     var subscriptions = Subscriptions()
     var transactions = Transactions()
     var output = FrameWriter(version: .v1_2)
@@ -75,7 +77,7 @@ struct Session {
         let isPlain: Bool
     }
 
-    /// What a command costs beside its body.
+    /// What a command costs beside its frame.
     private static let commandBytes = 256
     /// What we offer: beats every second if wanted, and one from the client every ten.
     static let ownBeat: HeartBeat.Offer = (send: 1_000, want: 10_000)
@@ -257,9 +259,17 @@ struct Session {
             .perform(command, as: identity, key: key, owe(receipt, bytes: bytes)))
     }
 
-    /// What the door does in the reader's name: nobody hears of it.
-    mutating func wishUnheard(_ command: Command, as identity: Identity) {
-        wishes.append(.perform(command, as: identity, key: nil, unheard))
+    /// What the door does in the reader's name as soon as the network has the MESSAGE.
+    mutating func acknowledgeOnceSent(_ command: Command, as identity: Identity) {
+        unsent.append(.perform(command, as: identity, key: nil, unheard))
+    }
+
+    /// The network has taken what was written, or nearly: a reader too slow for that has its
+    /// deliveries in hand, not acknowledged, and they are not lost if it goes.
+    mutating func handedToNetwork() {
+        guard !unsent.isEmpty else { return }
+        wishes += unsent
+        unsent.removeAll(keepingCapacity: true)
     }
 
     /// - Parameter isPlain: the frame itself makes nothing, as COMMIT does not.

@@ -70,22 +70,23 @@ struct Subscriptions {
 
     // MARK: Cumulative acknowledgement
 
-    mutating func handed(_ ack: AckID) {
+    mutating func handed(_ ack: AckID, isRedelivered: Bool) {
         guard case .item(let item, _) = ack.thing else { return }
         // What comes again came back first: its former delivery is over.
-        unacknowledged[ack.subscription]?.removeAll { $0.isOf(item) }
+        if isRedelivered { unacknowledged[ack.subscription]?.removeAll { $0.isOf(item) } }
         unacknowledged[ack.subscription, default: []].append(ack)
     }
 
     /// What an ACK or NACK of this delivery covers: all before it that is still open, and last
     /// itself. Nothing where each is acknowledged alone.
     mutating func takeCovered(by ack: AckID) -> [AckID] {
-        guard let open = unacknowledged[ack.subscription],
-            let index = open.firstIndex(of: ack)
-        else { return [] }
-        let rest = Array(open[(index + 1)...])
-        unacknowledged[ack.subscription] = rest.isEmpty ? nil : rest
-        return Array(open[...index])
+        guard let index = unacknowledged[ack.subscription]?.firstIndex(of: ack) else { return [] }
+        let covered = unacknowledged[ack.subscription].map { Array($0[...index]) } ?? []
+        unacknowledged[ack.subscription]?.removeSubrange(...index)
+        if unacknowledged[ack.subscription]?.isEmpty == true {
+            unacknowledged[ack.subscription] = nil
+        }
+        return covered
     }
 
     /// A transaction was aborted: what it covered counts as open again, in its old place.

@@ -86,6 +86,7 @@ final class Backroom {
 
     private func carryOut(_ desk: Desk) -> Bool {
         guard !desk.isGone else { return false }
+        desk.talk.session.handedToNetwork()
         let wishes = desk.talk.wishes()
         for wish in wishes { carryOut(wish) }
         if desk.talk.session.isClosing {

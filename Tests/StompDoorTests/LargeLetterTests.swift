@@ -1,0 +1,34 @@
+import Ledger
+import Testing
+import Transport
+import Wire
+
+/// Readers of more than the network takes at once: it holds some megabytes by itself, and the
+/// door two more.
+struct LargeLetterTests {
+    private static let count = 12
+    private static let body = [UInt8](repeating: UInt8(ascii: "x"), count: 1 << 20)
+
+    private func house() throws -> House {
+        var connections = Limits()
+        connections.outputBytesMax = 2 << 20
+        var ledger = Ledger.Options()
+        ledger.bytesInHandMax = 512 << 10
+        let house = try House(connections: connections, ledger: ledger)
+        let sender = try house.caller("civil-affairs")
+        for _ in 1...Self.count { try sender.send("/letters/housing", Self.body) }
+        return house
+    }
+
+    @Test("under auto a reader slower than the disk loses no letter")
+    func slowReader() async throws {
+        let house = try house()
+        let reader = try house.caller("housing")
+        try reader.say(Frame(.subscribe, ["id": "l", "destination": "/letters/housing"]))
+        // Enough for the door to hand out everything that it wants to.
+        try await Task.sleep(for: .milliseconds(500))
+        for number in 1...Self.count {
+            #expect(try reader.hearMessage()["letter"] == String(number))
+        }
+    }
+}
