@@ -43,12 +43,14 @@ extension Session {
         let receipt = frame["receipt"]
         if let transaction = frame["transaction"] {
             steps.append(Transactions.Step(command: command, key: key, receipt: receipt))
-            try transactions.add(steps, covering: taken, to: transaction, within: limits)
+            try transactions.add(
+                steps, covering: taken, askedBy: frame, to: transaction, within: limits)
         } else if steps.isEmpty {
-            wish(command, as: identity, key: key, receipt: receipt)
+            wish(command, as: identity, key: key, receipt: receipt, bytes: frame.bytes)
         } else {
             steps.append(Transactions.Step(command: command, key: key, receipt: nil))
-            wishJointly(steps, as: identity, receipt: receipt, isPlain: false)
+            wishJointly(
+                steps, as: identity, receipt: receipt, bytes: frame.bytes, isPlain: false)
         }
     }
 
@@ -57,7 +59,7 @@ extension Session {
         guard let transaction = frame["transaction"] else { return confirm(frame) }
         try transactions.add(
             [Transactions.Step(command: nil, key: nil, receipt: frame["receipt"])],
-            to: transaction, within: limits)
+            askedBy: frame, to: transaction, within: limits)
     }
 
     private func ackID(_ frame: Frame) throws(RefusalFrame) -> AckID {

@@ -108,6 +108,7 @@ struct RefusalFrame: Error, Equatable {
     static let unknownTransaction = RefusalFrame(
         code: .unknownTransaction, sentence: "No transaction of this name is open.",
         nextStep: "BEGIN it first; COMMIT and ABORT end it.")
+
     /// The same for known and unknown logins.
     static func throttled(seconds: Int) -> RefusalFrame {
         RefusalFrame(

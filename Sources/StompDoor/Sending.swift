@@ -13,9 +13,9 @@ extension Session {
         if let transaction = frame["transaction"] {
             try transactions.add(
                 [Transactions.Step(command: command, key: key, receipt: receipt)],
-                bytes: frame.body.count, to: transaction, within: limits)
+                askedBy: frame, to: transaction, within: limits)
         } else {
-            wish(command, as: identity, key: key, receipt: receipt, bytes: frame.body.count)
+            wish(command, as: identity, key: key, receipt: receipt, bytes: frame.bytes)
         }
     }
 

@@ -7,10 +7,11 @@ public struct SessionLimits: Sendable, Equatable {
     public var subscriptionsMax = 64
     public var transactionsMax = 16
     public var transactionFramesMax = 1_000
+    /// Bodies of one transaction together.
     public var transactionBytesMax = 4 << 20
     /// Commands that may wait for the disk; with more, reading stops until answers are out.
     public var pendingMax = 4_096
-    /// Their bodies together, likewise.
+    /// Their headers and bodies together, likewise.
     public var pendingBytesMax = 8 << 20
     /// Frames read in a second; the rest waits.
     public var framesPerSecondMax = 20_000

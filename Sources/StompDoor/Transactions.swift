@@ -1,4 +1,5 @@
 internal import Casework
+internal import Wire
 
 /// What the open transactions of one session have gathered, by the names the client chose.
 struct Transactions {
@@ -17,6 +18,8 @@ struct Transactions {
         /// Deliveries that its ACKs and NACKs cover under ``AckMode/client``.
         var covered: [AckID] = []
         var frames = 0
+        var bodyBytes = 0
+        /// Bodies and headers, which may be the larger part.
         var bytes = 0
     }
 
@@ -42,17 +45,18 @@ struct Transactions {
 
     /// Adds what one frame asks for.
     mutating func add(
-        _ steps: [Step], covering acks: [AckID] = [], bytes: Int = 0, to name: String,
+        _ steps: [Step], covering acks: [AckID] = [], askedBy frame: Frame, to name: String,
         within limits: SessionLimits
     ) throws(RefusalFrame) {
         guard open[name] != nil else { throw .unknownTransaction }
         open[name]?.frames += 1
-        open[name]?.bytes += bytes
-        self.bytes += bytes
+        open[name]?.bodyBytes += frame.body.count
+        open[name]?.bytes += frame.bytes
+        bytes += frame.bytes
         open[name]?.steps += steps
         open[name]?.covered += acks
         guard let now = open[name], now.frames <= limits.transactionFramesMax,
-            now.bytes <= limits.transactionBytesMax
+            now.bodyBytes <= limits.transactionBytesMax
         else { throw .limit("The transaction is too long.", "Commit it in smaller parts.") }
     }
 }

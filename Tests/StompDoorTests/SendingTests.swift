@@ -223,6 +223,32 @@ struct SendingTests {
         talk.session.answered(try talk.tickets(pendingMax)[0], .success(.done(17)))
         #expect(talk.session.wantsInput)
     }
+
+    @Test("who sends long headers faster than the disk takes is not read either")
+    func backPressureOfHeaders() throws {
+        var talk = try Conversation(as: Conversation.medical)
+        var frame = Frame(.send, ["destination": "/letters/housing"])
+        frame.headers.append(.init(name: "x", value: String(repeating: "x", count: 16_000)))
+        let fitting = SessionLimits().pendingBytesMax / 16_000
+        for _ in 1...fitting where talk.session.wantsInput { talk.say(frame) }
+        #expect(!talk.session.wantsInput)
+        #expect(talk.session.heldBytes >= SessionLimits().pendingBytesMax)
+    }
+
+    @Test("what an open transaction holds is counted with its headers")
+    func heldHeaders() throws {
+        var talk = try Conversation(as: Conversation.medical)
+        talk.say(Frame(.begin, ["transaction": "t"]))
+        let before = talk.session.heldBytes
+        let receipt = String(repeating: "r", count: 10_000)
+        talk.say(
+            Frame(
+                .send,
+                ["destination": "/letters/housing", "transaction": "t", "receipt": receipt]))
+        #expect(talk.session.heldBytes >= before + 10_000)
+        talk.say(Frame(.abort, ["transaction": "t"]))
+        #expect(talk.session.heldBytes == before)
+    }
 }
 
 struct FarewellTests {

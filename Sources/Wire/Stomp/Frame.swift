@@ -19,6 +19,11 @@ public struct Frame: Sendable, Equatable {
             body: body)
     }
 
+    /// What its headers and body hold.
+    public var bytes: Int {
+        headers.reduce(body.count) { $0 + $1.name.utf8.count + $1.value.utf8.count }
+    }
+
     /// The value of the first header of that name: repetitions are history, the first one counts.
     public subscript(name: String) -> String? {
         headers.first { $0.isNamed(name) }?.value
