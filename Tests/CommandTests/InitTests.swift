@@ -74,7 +74,7 @@ struct InitTests {
         #expect(other.complaint.contains("do not match"), "\(other)")
         let stranger = try BuiltProgram.run(
             ["poll", "civil-affairs", "--login", "x"] + server.dropLast()
-                + [home.file("tls/server.pem")], passcode: "any")
+                + [home.file("certificates/civil-affairs.pem")], passcode: "any")
         #expect(stranger.complaint.contains("not issued by an authority we trust"))
     }
 
