@@ -1,3 +1,4 @@
+import Broker
 import Seal
 
 /// A passcode for an account, typed or drawn.
@@ -12,6 +13,14 @@ enum NewPasscode {
         guard passcode.count >= lengthMin else {
             throw UsageError(
                 "the passcode is shorter than \(lengthMin) letters; take a longer one.")
+        }
+        // Nobody could log in with one that the server or the wire does not take.
+        guard passcode.utf8.count <= Credentials.passcodeBytesMax,
+            !passcode.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else {
+            throw UsageError(
+                "the passcode has more than \(Credentials.passcodeBytesMax) bytes or a control"
+                    + " character in it; take another one.")
         }
         return try PasscodeHash.make(passcode: passcode).text
     }

@@ -40,6 +40,19 @@ struct AccountTests {
         #expect(try home.account("list").output.contains("联席办"))
     }
 
+    @Test("takes no passcode with which nobody could log in")
+    func passcodes() throws {
+        let home = try NewInstallation()
+        for (passcode, words) in [
+            ("eleven char", "shorter"), (String(repeating: "a", count: 1_025), "1024 bytes"),
+            ("three\u{7}plain words", "control character"),
+        ] {
+            let result = try home.account("passcode", "operator", input: passcode + "\n")
+            #expect(result.status == 2)
+            #expect(result.complaint.contains(words), "\(result.complaint)")
+        }
+    }
+
     @Test("gives an account a new passcode or a certificate of its own")
     func proofs() throws {
         let home = try NewInstallation()

@@ -3,6 +3,9 @@ internal import Handover
 
 /// What a caller brings to the gate.
 public struct Credentials: Sendable {
+    /// Longer passcodes fit nowhere.
+    public static let passcodeBytesMax = 1_024
+
     let login: String?
     let passcode: String?
     let certificate: String?

@@ -37,7 +37,6 @@ final class Gatekeeper {
 
     static let waitingMax = 20_000
     static let waitingPerOriginMax = 2_000
-    private static let passcodeBytesMax = 1_024
 
     private var accounts: Accounts
     private let places: Places
@@ -66,7 +65,7 @@ final class Gatekeeper {
         }
         guard let login = credentials.login else { return caller.answer(.notAdmitted) }
         let passcode = credentials.passcode.flatMap {
-            $0.utf8.count <= Self.passcodeBytesMax ? $0 : nil
+            $0.utf8.count <= Credentials.passcodeBytesMax ? $0 : nil
         }
         let visitor = Visitor(
             caller: caller, login: login, passcode: passcode,
