@@ -25,10 +25,11 @@ struct Doors {
     func close() { door.stop() }
 
     /// Takes certificates and key from their files again: new connections see them, open ones go
-    /// on as they are.
-    func renew() throws(TLSError) {
-        guard let tls = configuration.tls else { return }
+    /// on as they are. False where there is no TLS.
+    func renew() throws(TLSError) -> Bool {
+        guard let tls = configuration.tls else { return false }
         door.renew(try ServerTLS(tls))
+        return true
     }
 
     /// Where clients find it, for the line that says the server is ready.

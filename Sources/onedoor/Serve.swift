@@ -17,8 +17,8 @@ enum Serve {
         operands: [Operand(name: "FILE", isOptional: true)],
         explanation: """
             Opens the ledger, brings the rule book into force and listens for STOMP clients until \
-            SIGTERM or Ctrl-C. SIGHUP reads the rule book again; a book with a problem is refused \
-            whole and the old one stays in force.
+            SIGTERM or Ctrl-C. SIGHUP reads the rule book and the certificates again; what has a \
+            problem is refused whole and the old stays in force.
             The line "ready" on standard error names the address; with --port 0 it is any free port.
             """,
         options: [
@@ -68,8 +68,9 @@ enum Serve {
             // At once: what the page cache holds is unknown now, and no receipt may follow.
             _exit(70)
         }
-        let doors = try Doors(configuration, broker)
+        let doors: Doors
         do {
+            doors = try Doors(configuration, broker)
             try doors.open()
         } catch {
             // The threads end first: leaving with one of them inside OpenSSL crashes.
@@ -97,7 +98,7 @@ enum Serve {
             Log.write("kept", "the old rule book stays in force: \(error)")
         }
         do {
-            try doors.renew()
+            if try doors.renew() { Log.write("reloaded", "the certificates are in use") }
         } catch {
             Log.write("kept", "the old certificates stay in use: \(error)")
         }
