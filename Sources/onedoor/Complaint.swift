@@ -1,5 +1,6 @@
 import Broker
 import Client
+import FoundationEssentials
 import RuleBook
 import Wire
 
@@ -25,6 +26,10 @@ struct Complaint {
             text = [error.description, Self.advice(on: error)].compactMap(\.self)
                 .joined(separator: "\n")
             refusal = if case .refused(let refusal) = error { refusal } else { nil }
+        case let error as CocoaError:
+            status = .refused
+            text = FileTrouble(error).description
+            refusal = nil
         default:
             status = .refused
             text = "\(error)"

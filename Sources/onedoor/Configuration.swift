@@ -1,4 +1,5 @@
 import FoundationEssentials
+import Glibc
 import RuleBook
 import Wire
 
@@ -63,7 +64,10 @@ struct Configuration {
     }
 
     static func isLoopback(_ host: String) -> Bool {
-        host == "localhost" || host == "::1" || host.hasPrefix("127.")
+        // In network order. A name may begin with 127 too and lead anywhere.
+        var bytes: [UInt8] = [0, 0, 0, 0]
+        let isOwn = unsafe inet_pton(AF_INET, host, &bytes) == 1 && bytes[0] == 127
+        return isOwn || host == "localhost" || host == "::1"
     }
 
     /// One loop per core but one, which the writer wants for itself; at most four.

@@ -1,7 +1,7 @@
 /// The configuration file of a new installation.
 enum ConfigurationText {
-    /// - Parameter isLocal: TLS too is for this machine only.
-    static func installation(isLocal: Bool) -> String {
+    /// - Parameter tlsHost: the address to listen at with TLS.
+    static func installation(tlsHost: String) -> String {
         """
         // Every option of `onedoor serve`. Paths are relative to this file's folder.
         // 每个选项；路径相对于本文件所在文件夹。改后运行 onedoor check。
@@ -24,7 +24,7 @@ enum ConfigurationText {
           "plain-beyond-loopback": false,
 
           // TLS: where to listen, the server's certificate and its key (PEM).
-          "tls-host": "\(isLocal ? "127.0.0.1" : "0.0.0.0")",
+          "tls-host": "\(tlsHost)",
           "tls-port": 61614,
           "certificate": "tls/server.pem",
           "certificate-key": "tls/server-key.pem",

@@ -33,14 +33,22 @@ enum InitCommand {
         ]
     ) { arguments in
         let folder = arguments.operands.first ?? ""
-        let hosts = try (arguments["--host"] ?? Self.hosts).split(separator: ",").map {
-            try HostName(String($0))
-        }
+        let hosts = try hosts(arguments["--host"] ?? Self.hosts)
         let installation = try Installation(
             in: folder, hosts: hosts, rules: RuleSource(arguments["--rules"] ?? "."))
         let passcodes = try installation.make()
         Output.lines(TerminalTable.lines(table(passcodes)))
         Output.lines(nextSteps(folder))
+    }
+
+    private static func hosts(_ text: String) throws(UsageError) -> [HostName] {
+        let names = text.split(separator: ",")
+        guard !names.isEmpty else { throw UsageError("--host names no host.") }
+        do throws(CertificateError) {
+            return try names.map { (name) throws(CertificateError) in try HostName(String(name)) }
+        } catch {
+            throw UsageError("--host: \(error)")
+        }
     }
 
     private static func table(_ accounts: [Installation.FirstAccount]) -> ReportTable {

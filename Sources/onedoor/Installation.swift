@@ -50,7 +50,7 @@ struct Installation {
                 folder + "/accounts.json", Array(AccountFile.text(of: rows).utf8), isSecret: true),
             NewFile(
                 folder + "/onedoor.json",
-                Array(ConfigurationText.installation(isLocal: isLocal).utf8), isSecret: false),
+                Array(ConfigurationText.installation(tlsHost: tlsHost).utf8), isSecret: false),
         ]
         try NewFile.write(certificates, into: folder + "/tls")
         try rules.copy(into: folder)
@@ -58,9 +58,13 @@ struct Installation {
         return accounts
     }
 
-    /// Nobody else can reach it under these names.
-    private var isLocal: Bool {
-        hosts.allSatisfy { Configuration.isLoopback($0.text) }
+    /// Where clients come who know it by these names.
+    private var tlsHost: String {
+        let names = hosts.map(\.text)
+        let others = names.filter { !Configuration.isLoopback($0) }
+        if others.isEmpty { return names == ["::1"] ? "::1" : "127.0.0.1" }
+        // The former takes clients of IPv4 as well.
+        return others.contains { $0.contains(":") } ? "::" : "0.0.0.0"
     }
 
     /// The one who runs it, the one who watches it, and of each kind of agency the first: enough to

@@ -60,6 +60,16 @@ struct FileTrouble: Error, CustomStringConvertible {
 
     init(_ description: String) { self.description = description }
 
+    /// What Foundation says, in a sentence.
+    init(_ error: CocoaError) {
+        let path = error.filePath ?? "A file"
+        if let reason = error.underlying as? POSIXError {
+            self.init(path, reason.code.rawValue)
+        } else {
+            self.init("\(path) cannot be read or written (\(error.code.rawValue)).")
+        }
+    }
+
     init(_ path: String, _ reason: CInt) {
         let words = unsafe String(cString: strerror(reason))
         description =

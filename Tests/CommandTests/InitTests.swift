@@ -80,11 +80,9 @@ struct InitTests {
 
     @Test("writes every option there is, in the documented order")
     func options() throws {
-        for isLocal in [true, false] {
-            let text = Array(ConfigurationText.installation(isLocal: isLocal).utf8)
-            let root = try JSONDocument(parsing: JSONComments.blank(text)).root
-            #expect(root.members.map(\.key) == Configuration.keys + LimitConfiguration.keys)
-        }
+        let text = Array(ConfigurationText.installation(tlsHost: "::").utf8)
+        let root = try JSONDocument(parsing: JSONComments.blank(text)).root
+        #expect(root.members.map(\.key) == Configuration.keys + LimitConfiguration.keys)
     }
 
     @Test("sets the limits that the sample county has, and these are the program's own")
@@ -100,6 +98,18 @@ struct InitTests {
         #expect("\(configuration.limits)" == "\(plain)")
     }
 
+    @Test(
+        "listens with TLS where clients come who know it by its names",
+        arguments: [
+            ("localhost,::1", "127.0.0.1"), ("::1", "::1"), ("127.0.0.2", "127.0.0.1"),
+            ("door.county.example,10.20.0.5", "0.0.0.0"), ("localhost,2001:db8::5", "::"),
+            ("127.county.example", "0.0.0.0"),
+        ])
+    func address(_ hosts: String, _ expected: String) throws {
+        let home = try NewInstallation("--host", hosts)
+        #expect(try home.text("onedoor.json").contains("\"tls-host\": \"\(expected)\""))
+    }
+
     @Test("overwrites nothing, and writes nothing when the call is wrong")
     func refused() throws {
         let home = try NewInstallation()
@@ -111,12 +121,18 @@ struct InitTests {
         let other = home.folder + "-other"
         for (options, words) in [
             (["--host", "a b"], "neither a host name"), (["--rules", "/nowhere"], "no rule book"),
+            (["--host", ","], "names no host"), (["--host", "10.0.0.500"], "neither a host name"),
         ] {
             let result = try BuiltProgram.run(["init", other] + options)
-            #expect(result.status != 0)
+            #expect(result.status == 2)
             #expect(result.complaint.contains(words), "\(result.complaint)")
             #expect(!FileManager.default.fileExists(atPath: other))
         }
+        // No folder can be made inside a file.
+        let inside = try BuiltProgram.run("init", home.configuration + "/x")
+        #expect(inside.status == 1)
+        #expect(inside.complaint.contains("onedoor.json/x cannot be written: Not a directory."))
+        #expect(!inside.complaint.contains("Cocoa"), "\(inside.complaint)")
     }
 }
 
@@ -174,6 +190,7 @@ struct CertificateCheckTests {
         let text = try home.text("onedoor.json")
         for (old, new, words) in [
             (#""host": "127.0.0.1","#, #""host": "0.0.0.0","#, "plain-beyond-loopback"),
+            (#""host": "127.0.0.1","#, #""host": "127.a.example","#, "plain-beyond-loopback"),
             (#""certificate": "tls/server.pem","#, "", "certificate-key: has no certificate"),
             (#""certificate-key": "tls/server-key.pem","#, "", "certificate: has no key"),
             (#""client-ca": "tls/ca.pem","#, "", "name the authority's certificate"),

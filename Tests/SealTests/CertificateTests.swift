@@ -162,6 +162,7 @@ struct CertificateTests {
         "no host is taken that is neither name nor address",
         arguments: [
             "", "a b", "a,DNS:b", "-a", "a..b", "*", "*.cn", "10.0.0.1/8", "[::1]", "a_b",
+            "10.20.0.500", "10.20.0", "1",
             "localhost\n",
         ])
     func hosts(_ text: String) {

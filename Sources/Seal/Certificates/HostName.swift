@@ -25,7 +25,10 @@ public struct HostName: Sendable, Hashable {
     /// Labels of letters, digits and hyphens (RFC 1123 §2.1), the first perhaps a star.
     private static func isName(_ text: String) -> Bool {
         let labels = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard text.utf8.count <= 253 else { return false }
+        // Nobody's top domain is a number: what ends with one is an address with a slip in it.
+        guard text.utf8.count <= 253, labels.last?.contains(where: { !$0.isNumber }) == true else {
+            return false
+        }
         return labels.enumerated().allSatisfy { index, label in
             if index == 0, label == "*", labels.count > 2 { return true }
             return 1...63 ~= label.utf8.count && !label.hasPrefix("-") && !label.hasSuffix("-")
