@@ -30,6 +30,10 @@ public final class Ledger: Sendable {
         /// How many bytes are free beside a file; nil when nobody knows. Asked in every batch.
         public var freeBytes: @Sendable (_ path: String) -> Int64? = DiskSpace.free(at:)
 
+        /// Told when room on the disk becomes short and commands are refused (true), and when there
+        /// is room again; on the writer's thread.
+        public var noticeShortage: @Sendable (Bool) -> Void = { _ in }
+
         public init() {}
     }
 

@@ -28,7 +28,10 @@ public final class Writer {
     /// The disk was full a moment ago: until then there is no use in trying again.
     private var fullUntil: Instant?
     /// Room is short: callers' commands are refused, and what waits is not handed out.
-    private(set) var isShort = false
+    private(set) var isShort = false {
+        didSet { if isShort != oldValue { noticeShortage(isShort) } }
+    }
+    private let noticeShortage: @Sendable (Bool) -> Void
     private let isDiskShort: @Sendable () -> Bool
 
     /// How many things that fell due are done in one batch, so that a morning full of deadlines
@@ -48,6 +51,7 @@ public final class Writer {
         lettersMax = options.lettersMax
         counter = Counter(bytesInHandMax: options.bytesInHandMax)
         self.isDiskShort = isDiskShort
+        noticeShortage = options.noticeShortage
         journal = try JournalTable(connection)
         do throws(SQLiteError) {
             projection = try Projection(connection)

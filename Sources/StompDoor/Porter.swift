@@ -285,7 +285,7 @@ final class Porter: Handler {
             let credentials = Credentials(
                 login: login, passcode: passcode,
                 certificate: visit.connection.peer.certificateSubject,
-                address: visit.connection.peer.host)
+                address: visit.connection.peer.network)
             broker.admit(credentials) { admission in
                 loopPort.post(.admitted(consumer, admission))
             }

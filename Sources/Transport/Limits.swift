@@ -5,7 +5,8 @@ public struct Limits: Sendable {
     /// Above this number a new connection is accepted and closed at once, so that the client sees
     /// an answer instead of hanging in the backlog.
     public var connectionsMax = 10_000
-    /// The same for one IP address, so that one client cannot take the places of all others.
+    /// The same for one IPv4 address or IPv6 network, so that one client cannot take the places of
+    /// all others.
     public var connectionsPerAddressMax = 1_000
     /// What may wait for a client that does not read. A client above it is disconnected.
     public var outputBytesMax = 16 << 20

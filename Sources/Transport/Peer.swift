@@ -36,6 +36,16 @@ public struct Peer: Sendable {
         self.init(storage, length, isSecure: isSecure)
     }
 
+    /// Whom it counts for where places are counted: one IPv4 address, or the IPv6 network of 64
+    /// bits that one customer gets whole.
+    public var network: String { Self.network(of: host) }
+
+    static func network(of host: String) -> String {
+        var bytes = [UInt8](repeating: 0, count: 16)
+        guard unsafe inet_pton(AF_INET6, host, &bytes) == 1 else { return host }
+        return bytes[..<8].map { String($0, radix: 16) }.joined(separator: ":") + "/64"
+    }
+
     /// Host and port, as `127.0.0.1:61613` or `[::1]:61613`.
     public var address: String {
         (host.contains(":") ? "[\(host)]" : host) + (port.isEmpty ? "" : ":" + port)

@@ -6,7 +6,7 @@ internal import Handover
 final class Reception: Sendable {
     private struct Book {
         var connections = 0
-        var connectionsByHost: [String: Int] = [:]
+        var connectionsByNetwork: [String: Int] = [:]
         var nextLoop = 0
         var handshakesFailed = 0
     }
@@ -25,26 +25,27 @@ final class Reception: Sendable {
     /// A client came to a listener.
     func admit(_ socket: consuming Socket, _ tls: ServerTLS?) {
         socket.keepAlive()
-        _ = place(socket, tls, perHostMax: limits.connectionsPerAddressMax)
+        _ = place(socket, tls, perNetworkMax: limits.connectionsPerAddressMax)
     }
 
     /// A connection we opened ourselves; many of them may lead to the same address. False when the
     /// house is full or closing; the socket is closed then.
     func adopt(_ socket: consuming Socket) -> Bool {
-        place(socket, nil, perHostMax: .max)
+        place(socket, nil, perNetworkMax: .max)
     }
 
     private func place(
-        _ socket: consuming Socket, _ tls: ServerTLS?, perHostMax: Int
+        _ socket: consuming Socket, _ tls: ServerTLS?, perNetworkMax: Int
     ) -> Bool {
         let peer = Peer(ofDescriptor: socket.descriptor, isSecure: tls != nil)
+        let network = peer.network
         let max = limits.connectionsMax
         let count = loops.count
         let chosen: Int? = book.withLock { book in
-            let sameHost = book.connectionsByHost[peer.host, default: 0]
-            guard book.connections < max, sameHost < perHostMax else { return nil }
+            let sameNetwork = book.connectionsByNetwork[network, default: 0]
+            guard book.connections < max, sameNetwork < perNetworkMax else { return nil }
             book.connections += 1
-            book.connectionsByHost[peer.host] = sameHost + 1
+            book.connectionsByNetwork[network] = sameNetwork + 1
             book.nextLoop = (book.nextLoop + 1) % count
             return book.nextLoop
         }
@@ -58,10 +59,11 @@ final class Reception: Sendable {
 
     /// A connection has been closed and makes room for another.
     func leave(_ peer: Peer) {
+        let network = peer.network
         book.withLock { book in
             book.connections -= 1
-            let left = book.connectionsByHost[peer.host, default: 1] - 1
-            book.connectionsByHost[peer.host] = left > 0 ? left : nil
+            let left = book.connectionsByNetwork[network, default: 1] - 1
+            book.connectionsByNetwork[network] = left > 0 ? left : nil
         }
     }
 

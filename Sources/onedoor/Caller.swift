@@ -16,6 +16,7 @@ enum Caller {
         Option(
             "--certificate", "FILE", "the account's own certificate, PEM; needs --ca and its key"),
         Option("--certificate-key", "FILE", "its private key, PEM"),
+        Option(flag: "--plain", "show the passcode to the network in between: no TLS"),
         Option.json,
     ]
 
@@ -35,6 +36,11 @@ enum Caller {
         }
         guard let login = arguments["--login"] else {
             throw UsageError("an account is missing; give --login, or a --certificate.")
+        }
+        guard authority != nil || Configuration.isLoopback(host) || arguments.has("--plain") else {
+            throw UsageError(
+                "without TLS all on the way to \(host) could read the passcode. Name the --ca, or"
+                    + " say --plain if that network is trusted.")
         }
         return Endpoint(
             host: host, port: port, login: login,

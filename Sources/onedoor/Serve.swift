@@ -56,10 +56,18 @@ enum Serve {
         try FileManager.default.createDirectory(
             atPath: configuration.data, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
+        var ledger = configuration.limits.ledger
+        ledger.noticeShortage = { isShort in
+            Log.write(
+                "disk",
+                isShort
+                    ? "room is short: commands are refused until there is more"
+                    : "there is room again: work goes on")
+        }
         let (broker, writer) = try Broker.open(
             in: configuration.data, book: book, accounts: accounts, following: source,
             sessionsPerAccountMax: configuration.limits.sessionsPerAccountMax,
-            options: configuration.limits.ledger)
+            options: ledger)
         broker.watchAccounts { logins in
             Log.write("accounts", "changed: \(logins.sorted().joined(separator: ", "))")
         }

@@ -84,19 +84,6 @@ struct ThrottleTests {
         #expect(throttle.isUnblemished(caller("clerk", Origin("o49")), at: 10_050))
         #expect(!throttle.isUnblemished(caller("clerk", Origin("o50")), at: 10_050))
     }
-
-    @Test(
-        "an origin is an IPv4 address, or the network of an IPv6 address",
-        arguments: [
-            ("10.0.0.1", "10.0.0.1", true), ("10.0.0.1", "10.0.0.2", false),
-            ("::ffff:10.0.0.1", "10.0.0.1", true),
-            ("::ffff:10.0.0.1", "::ffff:10.0.0.2", false),
-            ("2001:db8:0:1::1", "2001:db8:0:1:ffff::9", true),
-            ("2001:db8:0:1::1", "2001:db8:0:2::1", false), ("local", "unknown", false),
-        ])
-    func origins(_ left: String, _ right: String, _ isSame: Bool) {
-        #expect((Origin(left) == Origin(right)) == isSame)
-    }
 }
 
 @Suite("The waiting line")

@@ -12,6 +12,8 @@ struct LargeLetterTests {
     private func house() throws -> House {
         var connections = Limits()
         connections.outputBytesMax = 2 << 20
+        // Not what is tested here, and a busy machine may wake this test late.
+        connections.writeStallMilliseconds = 600_000
         var ledger = Ledger.Options()
         ledger.bytesInHandMax = 512 << 10
         let house = try House(connections: connections, ledger: ledger)

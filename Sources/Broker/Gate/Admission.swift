@@ -13,7 +13,7 @@ public struct Credentials: Sendable {
 
     /// - Parameters:
     ///   - certificate: the subject of a client certificate that was verified, in RFC 2253 form.
-    ///   - address: the caller's IP address as text, without port.
+    ///   - address: whom its failures count for: an IPv4 address or an IPv6 network, as text.
     public init(login: String?, passcode: String?, certificate: String?, address: String) {
         self.login = login
         self.passcode = passcode

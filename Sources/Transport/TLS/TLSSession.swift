@@ -47,7 +47,11 @@ internal import COpenSSL
         let isAddress =
             unsafe X509_VERIFY_PARAM_set1_ip_asc(SSL_get0_param(session), host) == 1
         if !isAddress {
-            unsafe SSL_set_hostflags(session, UInt32(X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS))
+            // The subject is for people; names that programs compare stand in the extension.
+            unsafe SSL_set_hostflags(
+                session,
+                UInt32(
+                    X509_CHECK_FLAG_NO_PARTIAL_WILDCARDS | X509_CHECK_FLAG_NEVER_CHECK_SUBJECT))
             let named =
                 unsafe SSL_set1_host(session, host) == 1
                 && onedoor_tls_name_server(session, host) == 1
