@@ -109,13 +109,13 @@ struct ConfigurationPage {
         value = number
     }
 
-    /// What is wrong with one key in the light of others.
     mutating func seconds(_ key: String, _ milliseconds: inout Int64) {
         var seconds = milliseconds / 1_000
         number(key, 1...3_600, &seconds)
         milliseconds = seconds * 1_000
     }
 
+    /// What is wrong with one key in the light of others.
     mutating func report(_ key: String, _ sentence: String, _ remedy: String) {
         report(root?[key], key, sentence, remedy)
     }

@@ -36,6 +36,12 @@ struct LimitConfiguration {
         page.number("frames-per-second-max", 10...10_000_000, &sessions.framesPerSecondMax)
         page.number("letters-max", 1...10_000_000, &ledger.lettersMax)
         page.number("disk-reserve-bytes", 0...(1 << 40), &ledger.diskReserveBytes)
+        // Otherwise the largest letter would cut off every reader it is sent to.
+        if connections.outputBytesMax < 2 * frames.bodyBytesMax {
+            page.report(
+                "output-bytes-max", "holds less than two bodies of body-bytes-max",
+                "write at least \(2 * frames.bodyBytesMax), or lower body-bytes-max")
+        }
     }
 
     private mutating func readConnections(_ page: inout ConfigurationPage) {

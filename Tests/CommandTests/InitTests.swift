@@ -196,6 +196,11 @@ struct CertificateCheckTests {
             (#""client-ca": "tls/ca.pem","#, "", "name the authority's certificate"),
             (#""optional""#, #""perhaps""#, #""required""#),
             (#""plain-beyond-loopback": false"#, #""plain-beyond-loopback": 0"#, "true or false"),
+            (#""frame-seconds": 60"#, #""frame-seconds": 0"#, "write one from 1 to 3600"),
+            (
+                #""output-bytes-max": 16777216"#, #""output-bytes-max": 1048576"#,
+                "holds less than two bodies"
+            ),
         ] {
             try edit(home, old, new)
             let result = try home.check()
