@@ -227,4 +227,15 @@ struct FrameParserTests {
         #expect(try parser.next()?.body.count == 1_048_576)
         #expect(time < .seconds(10))
     }
+
+    @Test("a large frame's memory is given back with it, not with the next bytes")
+    func largeFrameIsGivenBack() throws {
+        var parser = FrameParser()
+        let body = [UInt8](repeating: 7, count: 1 << 20)
+        parser.append((Array("SEND\ncontent-length:\(body.count)\n\n".utf8) + body + [0, 10]).span)
+        #expect(try parser.next()?.body.count == body.count)
+        #expect(try parser.next() == nil)
+        let buffer = Mirror(reflecting: parser).descendant("buffer") as? [UInt8]
+        #expect(try #require(buffer).capacity <= 64 << 10)
+    }
 }

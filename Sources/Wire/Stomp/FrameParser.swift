@@ -81,7 +81,11 @@ public struct FrameParser: Sendable {
         while true {
             switch stage {
             case .betweenFrames:
-                guard try skipLineEnds() else { return nil }
+                guard try skipLineEnds() else {
+                    // Not only with the next bytes: an idle connection may never send any.
+                    compact()
+                    return nil
+                }
                 stage = .command
             case .command:
                 guard let line = try commandLine() else { return nil }
