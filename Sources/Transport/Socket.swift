@@ -1,6 +1,6 @@
 internal import CLinux
-internal import Handover
 internal import Glibc
+internal import Handover
 
 /// The owner of one socket descriptor. It cannot be copied, so it is closed exactly once.
 ///
