@@ -337,6 +337,8 @@ struct Session {
     /// The receipt of DISCONNECT comes after every other, and then the connection closes.
     mutating func sayFarewell(receipt: String?) {
         farewell = Farewell(receipt: receipt)
+        // Nothing more is handed out while its last receipts are on their way.
+        for ticket in subscriptions.polling { wishStopPolling(ticket) }
         sayFarewellIfDone()
     }
 

@@ -42,6 +42,13 @@ struct Subscriptions {
         byTicket[ticketNumber].flatMap { byID[$0] }
     }
 
+    /// The tickets under which queues are read.
+    var polling: [Ticket] {
+        byID.values.compactMap { subscription in
+            if case .topic = subscription.source { nil } else { subscription.ticket }
+        }.sorted { $0.number < $1.number }
+    }
+
     /// What everybody else calls the temporary queue of this short name; nil when none is read.
     func temporaryQueue(_ name: TemporaryQueue) -> TemporaryQueue? {
         for subscription in byID.values {

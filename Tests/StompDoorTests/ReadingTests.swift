@@ -205,4 +205,17 @@ struct ReadingTests {
         talk.session.answered(try #require(talk.tickets().first), .success(.noted))
         #expect(try talk.hear().map { $0["receipt-id"] } == ["r", "bye"])
     }
+    @Test("from DISCONNECT on nothing more is handed out, while receipts are still under way")
+    func noPollAfterFarewell() throws {
+        var talk = try Conversation(as: Conversation.medical)
+        talk.say(subscribe(["id": "a"]))
+        let ticket = try #require(talk.tickets().first)
+        talk.say(
+            Frame(.ack, ["id": "7-9-o17-4711", "receipt": "r"]),
+            Frame(.disconnect, ["receipt": "bye"]))
+        guard case .stopPolling(ticket) = talk.wishes().last else {
+            Issue.record("the queue is still polled")
+            return
+        }
+    }
 }
