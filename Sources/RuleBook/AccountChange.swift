@@ -7,7 +7,7 @@ public enum AccountChange: Sendable {
     case enable(String)
     /// The scrypt text of the new passcode.
     case passcode(String, of: String)
-    case certificate(CertificateSubject, of: String)
+    case certificate(AccountCertificate, of: String)
 
     func carryOut(on rows: inout [AccountRow]) throws(AccountFileError) {
         switch self {
@@ -25,9 +25,9 @@ public enum AccountChange: Sendable {
         case .passcode(let text, let login):
             let index = try Self.index(of: login, in: rows)
             rows[index].proof = rows[index].proof.with(passcode: text)
-        case .certificate(let subject, let login):
+        case .certificate(let certificate, let login):
             let index = try Self.index(of: login, in: rows)
-            rows[index].proof = rows[index].proof.with(certificate: subject)
+            rows[index].proof = rows[index].proof.with(certificate: certificate)
         }
     }
 

@@ -27,7 +27,7 @@ public enum AccountFile {
             }
             guard let row else { continue }
             rows.append(row)
-            if row.disabledSince == nil, let subject = row.proof.certificate,
+            if row.disabledSince == nil, let subject = row.proof.certificate?.subject,
                 !subjects.insert(subject).inserted
             {
                 node["certificate"]?.report(
@@ -39,7 +39,8 @@ public enum AccountFile {
     }
 
     private static let keys = [
-        "login", "role", "agency", "area", "passcode", "certificate", "disabled",
+        "login", "role", "agency", "area", "passcode", "certificate", "certificate-since",
+        "disabled",
     ]
 
     private static func row(_ node: RuleNode, _ county: County?) -> AccountRow? {
@@ -64,22 +65,39 @@ public enum AccountFile {
             "the scrypt text of a passcode, scrypt$N$r$p$salt$key",
             "make it with `onedoor account`; the passcode itself never stands in a file"
         ) { isScrypt($0) ? $0 : nil }
-        let certificate = node["certificate"]?.parsed(
-            "the subject of a certificate, its CN first",
-            "write it as `openssl x509 -noout -subject -nameopt RFC2253` prints it, such as"
-                + " CN=medical-security,O=A County"
-        ) { CertificateSubject($0) }
-        if let certificate, let agency, certificate.commonName != agency.text {
-            node["certificate"]?.report(
-                "names another holder than the account's agency",
-                "take a certificate whose CN is the id of the agency")
-        }
+        let certificate = certificate(node, of: agency)
         if node.isObject, node["passcode"] == nil, node["certificate"] == nil {
             node.report(
                 "has neither passcode nor certificate",
                 "add one with `onedoor account`, or take the account out")
         }
         return AccountRow.Proof(passcode: passcode, certificate: certificate)
+    }
+
+    private static func certificate(
+        _ node: RuleNode, of agency: AgencyID?
+    ) -> AccountCertificate? {
+        let subject = node["certificate"]?.parsed(
+            "the subject of a certificate, its CN first",
+            "write it as `openssl x509 -noout -subject -nameopt RFC2253` prints it, such as"
+                + " CN=medical-security,O=A County"
+        ) { CertificateSubject($0) }
+        if let subject, let agency, subject.commonName != agency.text {
+            node["certificate"]?.report(
+                "names another holder than the account's agency",
+                "take a certificate whose CN is the id of the agency")
+        }
+        let since = node["certificate-since"]?.parsed(
+            "the moment before which no certificate of the account begins",
+            "write it like 2026-07-01T09:30:00+08:00, or make a new certificate with"
+                + " `onedoor account certificate`"
+        ) { Instant($0) }
+        if node["certificate"] == nil {
+            node["certificate-since"]?.report(
+                "speaks of a certificate that is not there",
+                "add \"certificate\", or take this line out")
+        }
+        return subject.map { AccountCertificate($0, since: since) }
     }
 
     private static func area(_ node: RuleNode, _ role: Role, _ county: County?) -> Area? {

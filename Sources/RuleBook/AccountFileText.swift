@@ -55,7 +55,12 @@ extension AccountFile {
         if let area = row.area { first.append(member("area", area.path)) }
         var lines = [first.joined(separator: ", ")]
         if let since = row.disabledSince { lines.append(member("disabled", since.text)) }
-        if let subject = row.proof.certificate { lines.append(member("certificate", subject.text)) }
+        if let certificate = row.proof.certificate {
+            lines.append(member("certificate", certificate.subject.text))
+            if let since = certificate.since {
+                lines.append(member("certificate-since", since.text))
+            }
+        }
         if let passcode = row.proof.passcode { lines.append(member("passcode", passcode)) }
         return "    { " + lines.joined(separator: ",\n      ") + " }"
     }

@@ -28,12 +28,12 @@ public struct AccountRow: Sendable, Equatable {
     public enum Proof: Sendable, Equatable {
         /// The scrypt text; whether its cost is acceptable is for the room that checks passcodes.
         case passcode(String)
-        case certificate(CertificateSubject)
+        case certificate(AccountCertificate)
         /// Whichever the caller comes with.
-        case either(passcode: String, certificate: CertificateSubject)
+        case either(passcode: String, certificate: AccountCertificate)
 
         /// Nil without either.
-        public init?(passcode: String?, certificate: CertificateSubject?) {
+        public init?(passcode: String?, certificate: AccountCertificate?) {
             switch (passcode, certificate) {
             case (let passcode?, let certificate?):
                 self = .either(passcode: passcode, certificate: certificate)
@@ -50,9 +50,9 @@ public struct AccountRow: Sendable, Equatable {
             }
         }
 
-        public var certificate: CertificateSubject? {
+        public var certificate: AccountCertificate? {
             switch self {
-            case .certificate(let subject), .either(_, let subject): subject
+            case .certificate(let certificate), .either(_, let certificate): certificate
             case .passcode: nil
             }
         }
@@ -61,7 +61,7 @@ public struct AccountRow: Sendable, Equatable {
             certificate.map { .either(passcode: passcode, certificate: $0) } ?? .passcode(passcode)
         }
 
-        public func with(certificate: CertificateSubject) -> Proof {
+        public func with(certificate: AccountCertificate) -> Proof {
             passcode.map { .either(passcode: $0, certificate: certificate) }
                 ?? .certificate(certificate)
         }

@@ -75,7 +75,7 @@ final class Porter: Handler {
             connection,
             Session(
                 consumer, frames: frames, limits: limits,
-                isCertified: connection.peer.certificateSubject != nil,
+                isCertified: connection.peer.certificate != nil,
                 secret: { [broker] in broker.secret() }, at: loop.nowMilliseconds))
         visits[connection.id] = visit
         consumers[consumer] = visit
@@ -282,10 +282,15 @@ final class Porter: Handler {
         case .admit(let login, let passcode):
             let loopPort = loop.port
             let consumer = visit.session.consumer
+            let peer = visit.connection.peer
             let credentials = Credentials(
                 login: login, passcode: passcode,
-                certificate: visit.connection.peer.certificateSubject,
-                address: visit.connection.peer.network)
+                certificate: peer.certificate.map {
+                    Credentials.Certificate(
+                        subject: $0.subject,
+                        validFrom: Instant(milliseconds: $0.validFrom * 1_000))
+                },
+                address: peer.network)
             broker.admit(credentials) { admission in
                 loopPort.post(.admitted(consumer, admission))
             }

@@ -272,7 +272,7 @@ public final class Connection {
         if phase == .greeting, session.isEstablished {
             phase = .open
             deadlineMilliseconds = .max
-            peer.certificateSubject = session.peerSubject
+            peer.certificate = session.peerCertificate
             wasOpened = true
             input.hasOpened = true
         }

@@ -8,12 +8,8 @@ public struct Peer: Sendable {
     public let isLoopback: Bool
     /// What is sent and received is encrypted.
     public let isSecure: Bool
-    /// The subject of the client's certificate, which was verified; nil without one.
-    ///
-    /// In the form of RFC 2253, the most specific part first: `CN=medical-security,O=A County`.
-    /// What that form reserves is escaped with a backslash, as in `O=A\, B`; letters beyond ASCII
-    /// stand as they are, as in `CN=window,O=青河县民政局`.
-    public internal(set) var certificateSubject: String?
+    /// The client's certificate, which was verified; nil without one.
+    public internal(set) var certificate: PeerCertificate?
 
     private let port: String
 

@@ -42,8 +42,8 @@ enum AccountCommand {
             nobody in under it; enable lets it in again. passcode sets a new passcode. \
             certificate makes a key and a client certificate, signed by the installation's own \
             authority (client-ca in the configuration), and writes them into a folder for the \
-            agency. roles prints what each role may do. hash prints what stands for a passcode in \
-            the accounts file.
+            agency; the account's earlier certificates are refused from then on. roles prints \
+            what each role may do. hash prints what stands for a passcode in the accounts file.
             The file is written whole or not at all, and only if everything in it is right. A \
             running server notices by itself. Passcodes are kept as scrypt hashes only.
             """,

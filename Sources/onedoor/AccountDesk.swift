@@ -20,13 +20,14 @@ struct AccountDesk {
         let agency = try arguments.parsed("--agency", "the id of an agency") { AgencyID($0) }
         let area = try arguments.parsed("--area", "a place such as a-county/qinghe") { Area($0) }
         let issue = try arguments["--certificate-folder"].map { folder in
-            try ClientCertificate(
-                holder: agency?.text ?? login, login: login, in: county, configuration,
-                folder: folder)
+            let holder = agency?.text ?? login
+            return try ClientCertificate(
+                holder: holder, login: login, replacing: since(of: holder, in: county), in: county,
+                configuration, folder: folder)
         }
         let drawn = arguments.has("--generate") ? try NewPasscode.drawn() : nil
         let passcode = try drawn?.text ?? (issue == nil ? NewPasscode.typed() : nil)
-        guard let proof = AccountRow.Proof(passcode: passcode, certificate: issue?.subject) else {
+        guard let proof = AccountRow.Proof(passcode: passcode, certificate: issue?.accepted) else {
             throw UsageError("an account needs a passcode or a certificate.")
         }
         let row = AccountRow(login: login, role: role, agency: agency, area: area, proof: proof)
@@ -69,22 +70,25 @@ struct AccountDesk {
         }
         let county = try configuration.ruleBook().county
         let row = try require(login, in: county)
+        let holder = row.agency?.text ?? login
         let issue = try ClientCertificate(
-            holder: row.agency?.text ?? login, login: login, in: county, configuration,
-            folder: folder)
-        if let present = row.proof.certificate, present != issue.subject {
+            holder: holder, login: login, replacing: since(of: holder, in: county), in: county,
+            configuration, folder: folder)
+        let subject = issue.accepted.subject
+        if let present = row.proof.certificate?.subject, present != subject {
             throw UsageError(
-                "\(login) is known by another certificate, \(present). Take \"certificate\" out of"
-                    + " its line in \(configuration.accounts) first.")
+                "\(login) is known by another certificate, \(present). Take \"certificate\" and"
+                    + " \"certificate-since\" out of its lines in \(configuration.accounts) first.")
         }
         try issue.write()
         do {
-            try change(.certificate(issue.subject, of: login), in: county)
+            try change(.certificate(issue.accepted, of: login), in: county)
         } catch {
             issue.takeBack()
             throw error
         }
-        Output.line("已为 \(login) 签发证书。A certificate for \(login) is made: \(issue.subject).")
+        Output.line("已为 \(login) 签发证书。A certificate for \(login) is made: \(subject).")
+        Output.line("  以前签发的证书不再有效。Certificates that were made for it earlier are refused.")
         issue.explain()
     }
 
@@ -99,6 +103,14 @@ struct AccountDesk {
                 login, near: Spelling.nearest(to: login, among: rows.map(\.login)))
         }
         return row
+    }
+
+    /// The latest moment that an account of this holder names, also one that is disabled: what is
+    /// made next must be told from whatever was made before.
+    private func since(of holder: String, in county: County) throws -> Instant? {
+        try AccountFile.load(path: configuration.accounts, county: county)
+            .compactMap(\.proof.certificate).filter { $0.subject.commonName == holder }
+            .compactMap(\.since).max()
     }
 
     private func change(_ change: AccountChange, in county: County?) throws {

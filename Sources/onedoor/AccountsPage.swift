@@ -62,7 +62,9 @@ struct AccountsPage {
             if let agency = row.agency { json.member("agency", agency.text) }
             if let area = row.area { json.member("area", area.path) }
             json.member("passcode", row.proof.passcode != nil)
-            if let subject = row.proof.certificate { json.member("certificate", subject.text) }
+            if let subject = row.proof.certificate?.subject {
+                json.member("certificate", subject.text)
+            }
             if let since = row.disabledSince { json.member("disabled", since.text) }
             json.endObject()
         }

@@ -8,31 +8,44 @@ import Seal
 struct ClientCertificate {
     static let days = 825
 
-    let subject: CertificateSubject
+    /// What the account is to be known by: this certificate, and none that is older.
+    let accepted: AccountCertificate
     private let files: [NewFile]
     private let folder: String
     private let authority: String
 
     /// Makes key and certificate; nothing is written yet.
+    ///
+    /// - Parameter older: what the holder's certificates begin with so far.
     init(
-        holder: String, login: String, in county: County, _ configuration: Configuration,
-        folder: String
+        holder: String, login: String, replacing older: Instant?, in county: County,
+        _ configuration: Configuration, folder: String
     ) throws {
         guard let place = configuration.clientAuthority else {
             throw UsageError(
                 "this installation has no certificate authority: \"client-ca\" in its configuration"
                     + " names none. `onedoor init` makes one for a new installation.")
         }
+        let now = Wall.system.now()
+        if let older, older > now {
+            throw UsageError(
+                "a certificate of \(holder) counts from \(older) on, which is still to come. Set"
+                    + " this machine's clock right, or \"certificate-since\" in"
+                    + " \(configuration.accounts).")
+        }
         let authority = try AuthorityFiles(certificate: place).read()
         let key = try PrivateKey()
         let certificate = try authority.client(
             commonName: holder, organisation: county.name.en, key: key,
-            valid: .init(from: Wall.system.now().milliseconds / 1_000, days: Self.days))
+            valid: .init(
+                from: now.milliseconds / 1_000, days: Self.days,
+                replacing: older.map { $0.milliseconds / 1_000 }))
         let text = try certificate.subject()
         guard let subject = CertificateSubject(text) else {
             throw UsageError("\(text) cannot stand in the accounts file.")
         }
-        self.subject = subject
+        accepted = AccountCertificate(
+            subject, since: Instant(milliseconds: certificate.validFrom * 1_000))
         self.authority = place
         self.folder = folder
         files = [

@@ -19,14 +19,20 @@ enum GateFixture {
 
     static func row(
         _ login: String, _ role: Role = .auditor, agency: String? = nil, area: String? = nil,
-        passcode: String? = nil, certificate: String? = nil, isDisabled: Bool = false
+        passcode: String? = nil, certificate: String? = nil, since: Int64? = nil,
+        isDisabled: Bool = false
     ) throws -> AccountRow {
         let subject = try certificate.map { try #require(CertificateSubject($0)) }
         let hash = try passcode ?? (subject == nil ? Self.hash.get() : nil)
         return AccountRow(
             login: login, role: role, agency: agency.flatMap { AgencyID($0) },
             area: area.flatMap { Area($0) },
-            proof: try #require(AccountRow.Proof(passcode: hash, certificate: subject)),
+            proof: try #require(
+                AccountRow.Proof(
+                    passcode: hash,
+                    certificate: subject.map {
+                        AccountCertificate($0, since: since.map { Instant(milliseconds: $0) })
+                    })),
             disabledSince: isDisabled ? Instant(milliseconds: 1) : nil)
     }
 
@@ -36,9 +42,14 @@ enum GateFixture {
 
     static func credentials(
         _ login: String?, _ passcode: String? = passcode, certificate: String? = nil,
-        from address: String = "10.0.0.1"
+        validFrom: Int64 = 0, from address: String = "10.0.0.1"
     ) -> Credentials {
-        Credentials(login: login, passcode: passcode, certificate: certificate, address: address)
+        Credentials(
+            login: login, passcode: passcode,
+            certificate: certificate.map {
+                Credentials.Certificate(
+                    subject: $0, validFrom: Instant(milliseconds: validFrom))
+            }, address: address)
     }
 }
 

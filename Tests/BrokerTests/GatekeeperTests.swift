@@ -88,6 +88,23 @@ struct GatekeeperTests {
         #expect(answers.all == ["certificate notAdmitted", "passcode notAdmitted"])
     }
 
+    @Test("a certificate that was replaced is refused, and its passcode does not help")
+    func replaced() throws {
+        let keeper = keeper(
+            try Fixture.accounts(
+                Fixture.row(
+                    "medical", passcode: try Fixture.hash.get(), certificate: Self.subject,
+                    since: 5_000)))
+        for second in [4, 5, 6] as [Int64] {
+            call(
+                keeper, "from \(second)",
+                Fixture.credentials(
+                    "medical", certificate: Self.subject, validFrom: second * 1_000))
+        }
+        #expect(work(keeper) == 0)
+        #expect(answers.all == ["from 4 notAdmitted", "from 5 admitted", "from 6 admitted"])
+    }
+
     @Test("of two accounts with one certificate the one in use is meant")
     func successor() throws {
         for names in [("old", "new"), ("z-old", "a-new")] {
@@ -281,6 +298,9 @@ struct GatekeeperTests {
         ] {
             #expect(old.changed(to: try Fixture.accounts(next)) == ["a"])
         }
+        let older = try Fixture.accounts(Fixture.row("a", certificate: "CN=a", since: 1))
+        let newer = try Fixture.accounts(Fixture.row("a", certificate: "CN=a", since: 2))
+        #expect(older.changed(to: newer) == ["a"], "the sessions of a stolen certificate end")
     }
 
     @Test("a check that was under way when its account changed says nothing any more")

@@ -78,6 +78,38 @@ struct InitTests {
         #expect(stranger.complaint.contains("not issued by an authority we trust"))
     }
 
+    @Test("a certificate that is made anew ends the one it replaces")
+    func reissued() throws {
+        let home = try NewInstallation()
+        func make(_ folder: String) throws {
+            let made = try home.account(
+                "certificate", "civil-affairs", "--out", home.file(folder))
+            #expect(made.status == 0, "\(made.complaint)")
+        }
+        try make("stolen")
+        let county = try ServedCounty(configuration: home.configuration)
+        defer { county.stop() }
+        let server = [
+            "--server", try #require(county.tlsAddress), "--ca", home.file("tls/ca.pem"),
+        ]
+        func poll(_ folder: String) throws -> BuiltProgram.Result {
+            try BuiltProgram.run(
+                ["poll", "civil-affairs", "--wait", "0"] + server + [
+                    "--certificate", home.file(folder + "/civil-affairs.pem"),
+                    "--certificate-key", home.file(folder + "/civil-affairs-key.pem"),
+                ])
+        }
+        #expect(try poll("stolen").status == 0)
+        // At once, within the same second too.
+        try make("new")
+        let end = Date().addingTimeInterval(20)
+        var stolen = try poll("stolen")
+        while stolen.status == 0, Date() < end { stolen = try poll("stolen") }
+        #expect(stolen.complaint.contains("do not match"), "\(stolen)")
+        let new = try poll("new")
+        #expect(new.status == 0, "\(new.complaint)")
+    }
+
     @Test("writes every option there is, in the documented order")
     func options() throws {
         let text = Array(ConfigurationText.installation(tlsHost: "::").utf8)

@@ -46,9 +46,10 @@ struct AccountChangeTests {
         let place = try Place()
         let before = try place.rows()
         let subject = try #require(CertificateSubject(#"CN=x\,y,O="# + "县\\\"\\\\"))
+        let certificate = AccountCertificate(subject, since: since)
         var full = AccountRow(
             login: "looker", role: .operator, agency: nil, area: Area("a-county/qinghe"),
-            proof: .either(passcode: SmallBook.passcode, certificate: subject))
+            proof: .either(passcode: SmallBook.passcode, certificate: certificate))
         try place.change(.add(full))
         #expect(try place.rows() == before + [full])
         try place.change(.disable("looker", since: since))
@@ -61,19 +62,21 @@ struct AccountChangeTests {
         #expect(try place.rows() == before + [full])
         let other = SmallBook.passcode.replacing("mNLk", with: "NmKl")
         try place.change(.passcode(other, of: "looker"))
-        #expect(try place.rows().last?.proof == .either(passcode: other, certificate: subject))
-        let own = try #require(CertificateSubject("CN=qinghe-window,O=A County"))
+        #expect(try place.rows().last?.proof == .either(passcode: other, certificate: certificate))
+        let own = AccountCertificate(
+            try #require(CertificateSubject("CN=qinghe-window,O=A County")), since: since)
         try place.change(.certificate(own, of: "clerk"))
         #expect(
             try place.rows().first?.proof
                 == .either(passcode: SmallBook.passcode, certificate: own))
+        #expect(try place.text().contains(#""certificate-since": "2026-07-01T09:30:00+08:00""#))
     }
 
     @Test("that makes no sense changes nothing and says why")
     func refused() throws {
         let place = try Place()
         let text = try place.text()
-        let subject = try #require(CertificateSubject("CN=office"))
+        let office = AccountCertificate(try #require(CertificateSubject("CN=office")))
         let refusals: [(AccountChange, String)] = [
             (.add(row("clerk")), "clerk already"),
             (.disable("clerc", since: since), "Did you mean clerk?"),
@@ -81,7 +84,7 @@ struct AccountChangeTests {
             (.add(row("new", .window, agency: "office")), "of kind secretariat"),
             (.add(row("new", .agency)), "needs its agency"),
             (.add(row("No Code")), "expects a code"),
-            (.certificate(subject, of: "clerk"), "another holder"),
+            (.certificate(office, of: "clerk"), "another holder"),
         ]
         for (change, words) in refusals {
             #expect {

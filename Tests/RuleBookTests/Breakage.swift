@@ -274,5 +274,13 @@ struct Breakage: Sendable, CustomTestStringConvertible {
             #""role": "auditor", "certificate": "CN=x" }, { "login": "second", "role": "auditor", "#
                 + #""certificate": "CN=x""#,
             at: "accounts[3].certificate", "stands for one account"),
+        Breakage(
+            accountFile, #""role": "auditor""#,
+            #""role": "auditor", "certificate-since": "2026-07-01T09:30:00""#,
+            at: "accounts[2].certificate-since", "is not there"),
+        Breakage(
+            accountFile, #""role": "auditor""#,
+            #""role": "auditor", "certificate": "CN=x", "certificate-since": "today""#,
+            at: "accounts[2].certificate-since", "2026-07-01T09:30:00+08:00"),
     ]
 }

@@ -7,7 +7,7 @@ struct Account: Sendable, Equatable {
     let identity: Identity
     /// Nil when only the certificate counts.
     let passcode: PasscodeHash?
-    let certificate: CertificateSubject?
+    let certificate: AccountCertificate?
     let isDisabled: Bool
 }
 
@@ -50,7 +50,7 @@ public struct Accounts: Sendable {
     private init(_ byLogin: [String: Account]) {
         self.byLogin = byLogin
         let holders = byLogin.values.compactMap { account in
-            account.certificate.map { ($0, account) }
+            account.certificate.map { ($0.subject, account) }
         }
         bySubject = Dictionary(holders) { $0.isDisabled ? $1 : $0 }
         costs = byLogin.sorted { $0.key < $1.key }.compactMap { $0.value.passcode?.cost }

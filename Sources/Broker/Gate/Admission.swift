@@ -6,15 +6,25 @@ public struct Credentials: Sendable {
     /// Longer passcodes fit nowhere.
     public static let passcodeBytesMax = 1_024
 
+    /// A client certificate that was verified.
+    public struct Certificate: Sendable {
+        let subject: String
+        let validFrom: Instant
+
+        /// - Parameter subject: in RFC 2253 form.
+        public init(subject: String, validFrom: Instant) {
+            self.subject = subject
+            self.validFrom = validFrom
+        }
+    }
+
     let login: String?
     let passcode: String?
-    let certificate: String?
+    let certificate: Certificate?
     let address: String
 
-    /// - Parameters:
-    ///   - certificate: the subject of a client certificate that was verified, in RFC 2253 form.
-    ///   - address: whom its failures count for: an IPv4 address or an IPv6 network, as text.
-    public init(login: String?, passcode: String?, certificate: String?, address: String) {
+    /// - Parameter address: whom its failures count for: an IPv4 address or an IPv6 network, as text.
+    public init(login: String?, passcode: String?, certificate: Certificate?, address: String) {
         self.login = login
         self.passcode = passcode
         self.certificate = certificate
@@ -26,7 +36,8 @@ public struct Credentials: Sendable {
 public enum Admission: Sendable {
     /// Keep the pass for as long as the session lasts: it is the session's place.
     case admitted(Pass)
-    /// Unknown login, wrong passcode, disabled account: a stranger cannot tell which.
+    /// Unknown login, wrong passcode, certificate that was replaced, disabled account: a stranger
+    /// cannot tell which.
     case notAdmitted
     /// Too many failures, or too many callers before it: not before so many seconds have passed.
     case throttled(seconds: Int)

@@ -56,12 +56,14 @@ final class Gatekeeper {
 
     func receive(_ caller: Caller, at now: Int64) {
         let credentials = caller.credentials
-        if let subject = credentials.certificate.flatMap({ CertificateSubject($0) }),
+        if let shown = credentials.certificate, let subject = CertificateSubject(shown.subject),
             let account = accounts[subject]
         {
             let isMeant = credentials.login == nil || credentials.login == account.identity.account
+            let isReplaced = account.certificate?.since.map { shown.validFrom < $0 } ?? false
             return caller.answer(
-                isMeant && !account.isDisabled ? admission(of: account) : .notAdmitted)
+                isMeant && !isReplaced && !account.isDisabled
+                    ? admission(of: account) : .notAdmitted)
         }
         guard let login = credentials.login else { return caller.answer(.notAdmitted) }
         let passcode = credentials.passcode.flatMap {

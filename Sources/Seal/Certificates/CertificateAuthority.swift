@@ -11,11 +11,15 @@ public struct CertificateAuthority: ~Copyable {
         let from: Int64
         let seconds: Int64
 
-        /// - Parameter from: seconds since 1970 in UTC. An hour earlier is written, for clients
-        ///   whose clocks are slow.
-        public init(from: Int64, days: Int) {
-            self.from = from - 3_600
-            seconds = Int64(days) * 86_400 + 3_600
+        /// All in seconds since 1970 in UTC.
+        ///
+        /// - Parameters:
+        ///   - from: an hour earlier is written, for those whose clocks are slow.
+        ///   - older: from when on a certificate is valid that this one replaces. A later second
+        ///     is written, so that their age tells them apart.
+        public init(from: Int64, days: Int, replacing older: Int64? = nil) {
+            self.from = max(from - 3_600, older.map { $0 + 1 } ?? .min)
+            seconds = from + Int64(days) * 86_400 - self.from
         }
     }
 

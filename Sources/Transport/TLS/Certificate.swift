@@ -13,10 +13,16 @@ internal import Glibc
         unsafe X509_free(pointer)
     }
 
+    /// What the other side is known by. Nil when it cannot be read.
+    var shown: PeerCertificate? {
+        guard let subject, let validFrom else { return nil }
+        return PeerCertificate(subject: subject, validFrom: validFrom)
+    }
+
     /// The subject as RFC 2253 writes it: the most specific part first, as in
     /// `CN=medical-security,O=A County`. Only what that form reserves is escaped; Chinese letters
     /// stand as they are.
-    var subject: String? {
+    private var subject: String? {
         guard let memory = unsafe BIO_new(BIO_s_mem()) else { return nil }
         defer { unsafe BIO_free(memory) }
         guard unsafe onedoor_print_subject(memory, pointer) >= 0 else {
@@ -28,6 +34,16 @@ internal import Glibc
             unsafe filled = Int(max(BIO_read(memory, buffer.baseAddress, CInt(count)), 0))
         }
         return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// Seconds since 1970 in UTC.
+    private var validFrom: Int64? {
+        var parts = unsafe tm()
+        guard unsafe ASN1_TIME_to_tm(X509_get0_notBefore(pointer), &parts) == 1 else {
+            OpenSSLQueue.clear()
+            return nil
+        }
+        return Int64(unsafe timegm(&parts))
     }
 
     /// - Parameter file: where it came from, for the sentence.

@@ -70,12 +70,12 @@ internal import COpenSSL
     /// The handshake is done, and each side knows of the other what it insisted on.
     var isEstablished: Bool { unsafe SSL_is_init_finished(session) == 1 }
 
-    /// The subject of the certificate that the peer showed and that was verified.
-    var peerSubject: String? {
+    /// The certificate that the peer showed and that was verified.
+    var peerCertificate: PeerCertificate? {
         guard unsafe SSL_get_verify_result(session) == Int(X509_V_OK),
             let certificate = unsafe SSL_get1_peer_certificate(session)
         else { return nil }
-        return unsafe Certificate(owning: certificate).subject
+        return unsafe Certificate(owning: certificate).shown
     }
 
     /// Takes bytes of the network out of `buffer`, and writes the plain bytes to its beginning.
