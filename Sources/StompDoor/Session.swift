@@ -45,19 +45,16 @@ struct Session {
     let isCertified: Bool
     let makeSecret: @Sendable () -> String?
     private(set) var phase: Phase
-    private(set) var wishes: [Wish] = []
+    var wishes: [Wish] = []
     /// Acknowledgements under ``AckMode/auto`` of what is written and perhaps not sent.
-    private var unsent: [Wish] = []
+    var unsent: [Wish] = []
     var subscriptions = Subscriptions()
     var transactions = Transactions()
     var output = FrameWriter(version: .v1_2)
     private var heartBeat: HeartBeat?
     private var parser: FrameParser
     private var pace: Pace
-    /// What was asked for and is not answered yet.
-    private var pending: [UInt64: Owed] = [:]
-    private var pendingBytes = 0
-    private var lastNumber: UInt64 = 0
+    var debts: Debts
     /// The client sends no more; what it sent is still answered.
     private var hasEnded = false
     /// DISCONNECT was read: its receipt is the last thing said, after all others.
@@ -67,18 +64,6 @@ struct Session {
         let receipt: String?
     }
 
-    private struct Owed {
-        /// Receipts of frames before it that asked nothing of the ledger.
-        let before: [String]
-        /// Nil where none was asked for.
-        let receipt: String?
-        let bytes: Int
-        /// Its RECEIPT names nothing that was made: the frame itself made nothing.
-        let isPlain: Bool
-    }
-
-    /// What a command costs beside its frame.
-    private static let commandBytes = 256
     /// What we offer: beats every second if wanted, and one from the client every ten.
     static let ownBeat: HeartBeat.Offer = (send: 1_000, want: 10_000)
 
@@ -92,6 +77,7 @@ struct Session {
         secret: @escaping @Sendable () -> String?, at now: Int64
     ) {
         self.consumer = consumer
+        debts = Debts(of: consumer)
         self.limits = limits
         self.isCertified = isCertified
         phase = .arriving(since: now)
@@ -111,14 +97,14 @@ struct Session {
     var wantsInput: Bool { !isAdmitting && hasRoom && pace.admitsFrame }
 
     private var hasRoom: Bool {
-        pending.count < limits.pendingMax && pendingBytes < limits.pendingBytesMax
+        debts.count < limits.pendingMax && debts.bytes < limits.pendingBytesMax
     }
 
     /// What the client sent and is not done with: half a frame, commands on their way to the disk,
     /// open transactions.
-    var heldBytes: Int { parser.bufferedBytes + pendingBytes + transactions.bytes }
+    var heldBytes: Int { parser.bufferedBytes + debts.bytes + transactions.bytes }
 
-    var isOwedAnswers: Bool { !pending.isEmpty }
+    var isOwedAnswers: Bool { debts.count > 0 }
 
     private var isAdmitting: Bool { if case .admitting = phase { true } else { false } }
 
@@ -206,8 +192,7 @@ struct Session {
     }
 
     mutating func answered(_ ticket: Ticket, _ result: Result<Effect, Refusal>) {
-        guard let owed = pending.removeValue(forKey: ticket.number) else { return }
-        pendingBytes -= owed.bytes
+        guard let owed = debts.settle(ticket) else { return }
         guard !isClosing else { return }
         switch result {
         case .success(let effect):
@@ -252,82 +237,6 @@ struct Session {
 
     // MARK: What the frames need
 
-    mutating func wish(
-        _ command: Command, as identity: Identity, key: String?, receipt: String?, bytes: Int = 0
-    ) {
-        wishes.append(
-            .perform(command, as: identity, key: key, owe(receipt, bytes: bytes)))
-    }
-
-    /// What the door does in the reader's name as soon as the network has the MESSAGE.
-    mutating func acknowledgeOnceSent(_ command: Command, as identity: Identity) {
-        unsent.append(.perform(command, as: identity, key: nil, unheard))
-    }
-
-    /// The network has taken what was written, or nearly: a reader too slow for that has its
-    /// deliveries in hand, not acknowledged, and they are not lost if it goes.
-    mutating func handedToNetwork() {
-        guard !unsent.isEmpty else { return }
-        wishes += unsent
-        unsent.removeAll(keepingCapacity: true)
-    }
-
-    /// - Parameter isPlain: the frame itself makes nothing, as COMMIT does not.
-    mutating func wishJointly(
-        _ steps: [Transactions.Step], as identity: Identity, receipt: String?, bytes: Int = 0,
-        isPlain: Bool
-    ) {
-        var joint: [JointStep] = []
-        var before: [String] = []
-        for step in steps {
-            guard let command = step.command else {
-                if let receipt = step.receipt { before.append(receipt) }
-                continue
-            }
-            var ticket = unheard
-            if let receipt = step.receipt {
-                ticket = owe(receipt, after: before)
-                before = []
-            }
-            joint.append(
-                JointStep(
-                    command: command, key: step.key, ticket: ticket, mayBeStale: step.mayBeStale))
-        }
-        let whole = owe(receipt, bytes: bytes, isPlain: isPlain, after: before)
-        wishes.append(.performJointly(joint, as: identity, whole))
-    }
-
-    mutating func wishPoll(
-        _ queue: Queue, _ selection: Selection = .all, as identity: Identity, window: Int,
-        receipt: String?
-    ) -> Ticket {
-        let ticket = owe(receipt)
-        wishes.append(.poll(queue, selection, as: identity, window: window, ticket))
-        return ticket
-    }
-
-    mutating func wishStopPolling(_ ticket: Ticket) { wishes.append(.stopPolling(ticket)) }
-
-    /// A number of this session's own that nothing else has.
-    mutating func takeTicket() -> Ticket {
-        lastNumber += 1
-        return Ticket(consumer: consumer, number: lastNumber)
-    }
-
-    /// Numbers begin with 1, so the answer to this one finds nobody.
-    private var unheard: Ticket { Ticket(consumer: consumer, number: 0) }
-
-    private mutating func owe(
-        _ receipt: String?, bytes: Int = 0, isPlain: Bool = false, after before: [String] = []
-    ) -> Ticket {
-        let ticket = takeTicket()
-        let bytes = bytes + (receipt?.utf8.count ?? 0) + Self.commandBytes
-        pending[ticket.number] = Owed(
-            before: before, receipt: receipt, bytes: bytes, isPlain: isPlain)
-        pendingBytes += bytes
-        return ticket
-    }
-
     mutating func admit(_ arrival: Arrival, login: String?, passcode: String?) {
         phase = .admitting(arrival)
         output.version = arrival.version
@@ -343,7 +252,7 @@ struct Session {
     }
 
     private mutating func sayFarewellIfDone() {
-        guard let farewell, pending.isEmpty else { return }
+        guard let farewell, debts.count == 0 else { return }
         if let receipt = farewell.receipt { writeReceipt(receipt, nil) }
         phase = .closing
     }

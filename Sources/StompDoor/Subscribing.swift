@@ -45,7 +45,7 @@ extension Session {
                 throw RefusalFrame(refusal)
             }
             source = .topic(subject)
-            ticket = takeTicket()
+            ticket = debts.takeTicket()
             confirm(frame)
         case .intake, .verb, .list:
             throw .notReadable

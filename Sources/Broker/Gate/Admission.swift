@@ -23,7 +23,8 @@ public struct Credentials: Sendable {
     let certificate: Certificate?
     let address: String
 
-    /// - Parameter address: whom its failures count for: an IPv4 address or an IPv6 network, as text.
+    /// - Parameter address: whom its failures count for, as text: an IPv4 address or an IPv6
+    ///   network.
     public init(login: String?, passcode: String?, certificate: Certificate?, address: String) {
         self.login = login
         self.passcode = passcode
