@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Libraries that nobody here wrote, in two languages, each through the same story.
-@Suite("Clients from elsewhere", .serialized, .timeLimit(.minutes(3)))
+@Suite("Clients from elsewhere", .serialized, .timeLimit(.minutes(5)))
 struct ClientsTests {
     /// Who takes part, each with the agency it speaks for.
     private static let logins = [

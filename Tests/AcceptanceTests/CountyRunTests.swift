@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The sample county at work: two windows, eight agencies, stomp.py in every hand.
-@Suite("County run", .timeLimit(.minutes(3)))
+@Suite("County run", .timeLimit(.minutes(5)))
 struct CountyRunTests {
     @Test("twelve households come to their end, and the report says what the offices saw")
     func calm() async throws {

@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Good and bad callers at the STOMP door.
-@Suite("STOMP door, from outside", .timeLimit(.minutes(2)))
+@Suite("STOMP door, from outside", .timeLimit(.minutes(5)))
 struct DoorTests {
     @Test("wrong callers get a clear ERROR and are shown out; nobody else notices")
     func trespass() async throws { try await play("trespass.py") }

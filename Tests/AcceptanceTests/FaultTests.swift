@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// The real server on a disk that fails when told to.
-@Suite("A disk that misbehaves", .timeLimit(.minutes(1)))
+@Suite("A disk that misbehaves", .timeLimit(.minutes(5)))
 struct FaultTests {
     enum Shortage: String, CaseIterable { case full, reserve }
 

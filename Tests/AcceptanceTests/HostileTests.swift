@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// Callers that mean ill, against a live server with a good client beside them.
-@Suite("Hostile clients", .serialized, .timeLimit(.minutes(3)))
+@Suite("Hostile clients", .serialized, .timeLimit(.minutes(5)))
 struct HostileTests {
     enum Attack: String, CaseIterable {
         case slow, unread, huge, malformed, crowd, storm

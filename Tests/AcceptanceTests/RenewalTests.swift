@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("Certificates that change", .timeLimit(.minutes(2)))
+@Suite("Certificates that change", .timeLimit(.minutes(5)))
 struct RenewalTests {
     @Test("SIGHUP shows a new certificate to whoever comes, and leaves who is there alone")
     func renewed() async throws {

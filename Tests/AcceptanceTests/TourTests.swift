@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A tutorial that does not run is worse than none.
-@Suite("Tour", .timeLimit(.minutes(2)))
+@Suite("Tour", .timeLimit(.minutes(5)))
 struct TourTests {
     @Test("every command of the tour runs as written and prints what the page shows")
     func runs() async throws {

@@ -5,7 +5,7 @@ import Wire
 
 @testable import Client
 
-@Suite("The STOMP client over TLS", .timeLimit(.minutes(1)))
+@Suite("The STOMP client over TLS", .timeLimit(.minutes(5)))
 struct SecureClientTests {
     private let certificates: Certificates
 

@@ -4,7 +4,7 @@ import Wire
 
 @testable import Client
 
-@Suite("The STOMP client", .timeLimit(.minutes(1)))
+@Suite("The STOMP client", .timeLimit(.minutes(5)))
 struct StompClientTests {
     private func connect(_ server: ScriptedServer) throws(ClientError) -> StompClient {
         try StompClient(

@@ -2,7 +2,7 @@ import Casework
 import Foundation
 import Testing
 
-@Suite("onedoor account", .timeLimit(.minutes(2)))
+@Suite("onedoor account", .timeLimit(.minutes(5)))
 struct AccountTests {
     @Test("adds an account with a typed passcode, a drawn one, or a certificate, and lists them")
     func add() throws {

@@ -7,7 +7,7 @@ import Wire
 
 @testable import onedoor
 
-@Suite("onedoor init", .timeLimit(.minutes(2)))
+@Suite("onedoor init", .timeLimit(.minutes(5)))
 struct InitTests {
     @Test("makes an installation that check finds in order, with certificates openssl accepts")
     func whole() throws {
@@ -168,7 +168,7 @@ struct InitTests {
     }
 }
 
-@Suite("What check finds in certificates", .timeLimit(.minutes(2)))
+@Suite("What check finds in certificates", .timeLimit(.minutes(5)))
 struct CertificateCheckTests {
     private func edit(_ home: NewInstallation, _ old: String, _ new: String) throws {
         let text = try home.text("onedoor.json")

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("From the window to the report, by commands alone", .timeLimit(.minutes(2)))
+@Suite("From the window to the report, by commands alone", .timeLimit(.minutes(5)))
 struct JourneyTests {
     private let household = "deploy/sample/01-elderly-hospital-bills.json"
 

@@ -1,7 +1,7 @@
 import Foundation
 import Testing
 
-@Suite("The built program", .timeLimit(.minutes(2)))
+@Suite("The built program", .timeLimit(.minutes(5)))
 struct ProgramTests {
     /// A copy of everything that `check` reads, to be broken.
     private func installation() throws -> URL {

@@ -2,7 +2,7 @@ import Handover
 import Testing
 
 @Suite("Lock") struct LockTests {
-    @Test("four threads lose no increment", .timeLimit(.minutes(1)))
+    @Test("four threads lose no increment", .timeLimit(.minutes(5)))
     func increments() {
         let total = Total()
         let threads = (0..<4).map { number in

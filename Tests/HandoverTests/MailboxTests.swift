@@ -1,7 +1,7 @@
 import Handover
 import Testing
 
-@Suite("Mailbox", .timeLimit(.minutes(1))) struct MailboxTests {
+@Suite("Mailbox", .timeLimit(.minutes(5))) struct MailboxTests {
     @Test("what four threads post arrives completely and in each one's order")
     func fourProducers() {
         let mailbox = Mailbox<(producer: Int, number: Int)>()

@@ -2,7 +2,7 @@ import Foundation
 import Handover
 import Testing
 
-@Suite("NamedThread", .timeLimit(.minutes(1))) struct NamedThreadTests {
+@Suite("NamedThread", .timeLimit(.minutes(5))) struct NamedThreadTests {
     @Test("join returns after the body, for every caller")
     func joins() {
         let done = Signal()

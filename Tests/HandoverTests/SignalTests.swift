@@ -1,7 +1,7 @@
 import Handover
 import Testing
 
-@Suite("Signal", .timeLimit(.minutes(1))) struct SignalTests {
+@Suite("Signal", .timeLimit(.minutes(5))) struct SignalTests {
     @Test("a signal fired by another thread ends the wait")
     func fires() {
         let signal = Signal()

@@ -2,7 +2,7 @@ import Handover
 import Testing
 import Transport
 
-@Suite("Connection", .timeLimit(.minutes(1))) struct ConnectionTests {
+@Suite("Connection", .timeLimit(.minutes(5))) struct ConnectionTests {
     @Test("a client that does not read is closed as a slow reader, not stored without bound")
     func slowReader() throws {
         var limits = Limits()

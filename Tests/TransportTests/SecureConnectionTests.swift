@@ -3,7 +3,7 @@ import Support
 import Testing
 import Transport
 
-@Suite("A connection with TLS", .timeLimit(.minutes(1))) struct SecureConnectionTests {
+@Suite("A connection with TLS", .timeLimit(.minutes(5))) struct SecureConnectionTests {
     @Test("a big message goes both ways whole, in odd pieces")
     func bigEcho() throws {
         let house = try SecureHouse()

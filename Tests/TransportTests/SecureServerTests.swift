@@ -4,7 +4,7 @@ import Support
 import Testing
 import Transport
 
-@Suite("A server with TLS", .timeLimit(.minutes(1))) struct SecureServerTests {
+@Suite("A server with TLS", .timeLimit(.minutes(5))) struct SecureServerTests {
     @Test("what is sent over TLS comes back, and the server knows that it was encrypted")
     func echo() throws {
         let house = try SecureHouse()

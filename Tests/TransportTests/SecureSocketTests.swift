@@ -2,7 +2,7 @@ import Support
 import Testing
 import Transport
 
-@Suite("SecureSocket", .timeLimit(.minutes(1))) struct SecureSocketTests {
+@Suite("SecureSocket", .timeLimit(.minutes(5))) struct SecureSocketTests {
     private let certificates: Certificates
 
     init() throws { certificates = try Certificates.shared.get() }

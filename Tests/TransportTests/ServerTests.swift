@@ -2,7 +2,7 @@ import Handover
 import Testing
 import Transport
 
-@Suite("Server", .timeLimit(.minutes(1))) struct ServerTests {
+@Suite("Server", .timeLimit(.minutes(5))) struct ServerTests {
     @Test("port 0 becomes a real port, and what is sent there comes back")
     func echo() throws {
         let house = try House(.echoes)

@@ -1,7 +1,7 @@
 import Testing
 import Transport
 
-@Suite("Socket", .timeLimit(.minutes(1))) struct SocketTests {
+@Suite("Socket", .timeLimit(.minutes(5))) struct SocketTests {
     @Test("a name is looked up")
     func name() throws {
         let house = try House(.echoes)
