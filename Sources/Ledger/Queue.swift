@@ -34,32 +34,50 @@ public enum Item: Sendable, Hashable, Comparable {
 }
 
 /// An item as the writer's indexes in memory see it: where it waits, for what, who has it.
-struct Waiter {
-    let item: Item
-    /// Nil when it waits for nobody.
-    let queue: Queue?
-    let place: WaitingRoom.Place
-    let lease: Lease?
-    /// When the broker has to act on it, apart from the end of its lease.
-    let stepsAt: Instant?
+///
+/// Each is worked out when it is asked for: most entries concern an item that takes no place.
+enum Waiter {
+    case obligation(Obligation)
+    case letter(Letter)
 
-    init(_ obligation: Obligation) {
-        item = .obligation(obligation.id)
-        queue = obligation.waiting.map { .obligations(of: $0.queue) }
-        place = WaitingRoom.Place(obligation)
-        lease = obligation.waiting?.lease
-        stepsAt = obligation.stepsAt
+    var item: Item {
+        switch self {
+        case .obligation(let obligation): .obligation(obligation.id)
+        case .letter(let letter): .letter(letter.id)
+        }
     }
 
-    init(_ letter: Letter) {
-        item = .letter(letter.id)
-        queue = letter.place.map { .letters($0) }
-        place = WaitingRoom.Place(letter)
-        lease = letter.lease
+    /// Nil when it waits for nobody.
+    var queue: Queue? {
+        switch self {
+        case .obligation(let obligation): obligation.waiting.map { .obligations(of: $0.queue) }
+        case .letter(let letter): letter.place.map { .letters($0) }
+        }
+    }
+
+    var place: WaitingRoom.Place {
+        switch self {
+        case .obligation(let obligation): WaitingRoom.Place(obligation)
+        case .letter(let letter): WaitingRoom.Place(letter)
+        }
+    }
+
+    var lease: Lease? {
+        switch self {
+        case .obligation(let obligation): obligation.waiting?.lease
+        case .letter(let letter): letter.lease
+        }
+    }
+
+    /// When the broker has to act on it, apart from the end of its lease.
+    var stepsAt: Instant? {
+        switch self {
+        case .obligation(let obligation): obligation.stepsAt
         // In hand, it is being read: it expires only if it comes back.
-        stepsAt = letter.lease == nil ? letter.expiresUnread : nil
+        case .letter(let letter): letter.lease == nil ? letter.expiresUnread : nil
+        }
     }
 
     /// In no hand, and so to be given to the next reader.
-    var isFree: Bool { queue != nil && lease == nil }
+    var isFree: Bool { lease == nil && queue != nil }
 }

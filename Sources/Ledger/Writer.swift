@@ -194,6 +194,7 @@ public final class Writer {
         var leases: [Item: LeaseToken] = [:]
         func enter(_ waiter: Waiter) {
             agenda.note(waiter)
+            if case .letter(let letter) = waiter { census.note(letter) }
             if let lease = waiter.lease {
                 leases[waiter.item] = lease.token
             } else if let queue = waiter.queue {
@@ -202,11 +203,10 @@ public final class Writer {
         }
         do throws(SQLiteError) {
             try ObligationTable.each(connection, where: "open = 1") {
-                obligation throws(SQLiteError) in enter(Waiter(obligation))
+                obligation throws(SQLiteError) in enter(.obligation(obligation))
             }
             try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
-                census.note(letter)
-                enter(Waiter(letter))
+                enter(.letter(letter))
             }
         } catch {
             throw LedgerError(error)
@@ -245,6 +245,7 @@ public final class Writer {
             guard let waiter = try waiter(item) else { continue }
             agenda.note(waiter)
             counter.note(waiter)
+            if case .letter(let letter) = waiter { census.note(letter) }
             // What comes free where nobody reads any more goes back with the next entry.
             if waiter.isFree, let queue = waiter.queue, isOpen(queue), !entry.isTold {
                 waitingRoom.enter(waiter.place, queue: queue)
@@ -254,14 +255,10 @@ public final class Writer {
         return recorded
     }
 
-    private func waiter(_ item: Item) throws(SQLiteError) -> Waiter? {
+    func waiter(_ item: Item) throws(SQLiteError) -> Waiter? {
         switch item {
-        case .obligation(let id):
-            return try projection.obligation(id).map { Waiter($0) }
-        case .letter(let id):
-            guard let letter = try projection.letter(id) else { return nil }
-            census.note(letter)
-            return Waiter(letter)
+        case .obligation(let id): try projection.obligation(id).map { .obligation($0) }
+        case .letter(let id): try projection.letter(id).map { .letter($0) }
         }
     }
 

@@ -8,42 +8,34 @@ extension Writer {
         var left = Self.occurrencesMax
         while left > 0, let item = agenda.take(dueAt: now) {
             left -= 1
-            switch item {
-            case .obligation(let id):
-                guard let obligation = try projection.obligation(id) else { continue }
-                let events = Occurrence.due(obligation, at: now, in: county)
-                for event in events { try write(.obligation(id, event), by: .broker) }
-                if events.isEmpty { agenda.note(Waiter(obligation)) }
-            case .letter(let id):
-                guard let letter = try projection.letter(id) else { continue }
-                let events = LetterRules.due(
-                    letter, at: now, isBoxOpen: isOpen(letter.box), in: county)
-                for event in events { try write(.letter(id, event), by: .broker) }
-                if events.isEmpty { agenda.note(Waiter(letter)) }
-            }
-        }
-    }
-
-    func lease(on item: Item) throws(SQLiteError) -> Lease? {
-        switch item {
-        case .obligation(let id): try projection.obligation(id)?.waiting?.lease
-        case .letter(let id): try projection.letter(id)?.lease
+            guard let waiter = try waiter(item) else { continue }
+            let entries: [Entry] =
+                switch waiter {
+                case .obligation(let obligation):
+                    Occurrence.due(obligation, at: now, in: county).map {
+                        .obligation(obligation.id, $0)
+                    }
+                case .letter(let letter):
+                    LetterRules.due(
+                        letter, at: now, isBoxOpen: isOpen(letter.box), in: county
+                    ).map { .letter(letter.id, $0) }
+                }
+            for entry in entries { try write(entry, by: .broker) }
+            if entries.isEmpty { agenda.note(waiter) }
         }
     }
 
     func endLease(of item: Item, _ end: LeaseEnd) throws(SQLiteError) {
-        guard try lease(on: item) != nil else { return }
-        switch item {
-        case .obligation(let id):
-            guard let obligation = try projection.obligation(id) else { return }
+        guard let waiter = try waiter(item), waiter.lease != nil else { return }
+        switch waiter {
+        case .obligation(let obligation):
             for event in ObligationRules.endLease(obligation, end, at: now, in: county) {
-                try write(.obligation(id, event), by: .broker)
+                try write(.obligation(obligation.id, event), by: .broker)
             }
-        case .letter(let id):
-            guard let letter = try projection.letter(id) else { return }
+        case .letter(let letter):
             let events = LetterRules.endLease(
                 letter, end, isBoxOpen: isOpen(letter.box), in: county)
-            for event in events { try write(.letter(id, event), by: .broker) }
+            for event in events { try write(.letter(letter.id, event), by: .broker) }
         }
     }
 
@@ -60,10 +52,10 @@ extension Writer {
     /// The reader of a temporary queue is gone: what waits in it goes back to its senders.
     func empty(_ queue: Queue) throws(SQLiteError) {
         for item in waitingRoom.empty(queue) {
-            guard case .letter(let id) = item, let letter = try projection.letter(id),
-                letter.lease == nil, Waiter(letter).queue == queue
+            guard let waiter = try waiter(item), waiter.isFree, waiter.queue == queue,
+                case .letter(let letter) = waiter
             else { continue }
-            try write(.letter(id, .returned(.gone)), by: .broker)
+            try write(.letter(letter.id, .returned(.gone)), by: .broker)
         }
     }
 
@@ -91,12 +83,7 @@ extension Writer {
         in queue: Queue, for selection: Selection
     ) throws(SQLiteError) -> Item? {
         while let item = waitingRoom.first(in: queue, for: selection) {
-            let waiter: Waiter? =
-                switch item {
-                case .obligation(let id): try projection.obligation(id).map { Waiter($0) }
-                case .letter(let id): try projection.letter(id).map { Waiter($0) }
-                }
-            if let waiter, waiter.isFree, waiter.queue == queue { return item }
+            if let waiter = try waiter(item), waiter.isFree, waiter.queue == queue { return item }
         }
         return nil
     }

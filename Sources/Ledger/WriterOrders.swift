@@ -17,7 +17,7 @@ extension Writer {
         case .endDemand(let ticket):
             if let queue = counter.end(ticket) { desert(queue) }
         case .handBack(let item, let token):
-            guard try lease(on: item)?.token == token else { return }
+            guard try waiter(item)?.lease?.token == token else { return }
             try endLease(of: item, .prefetched)
         case .endConsumer(let consumer):
             let (held, queues) = counter.end(consumer)
