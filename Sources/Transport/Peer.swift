@@ -5,6 +5,9 @@ public struct Peer: Sendable {
     /// In numbers, because names are never looked up, and without the port. An IPv4 client of a
     /// listener for both families is written as IPv4.
     public let host: String
+    /// Whom it counts for where places are counted: one IPv4 address, or the IPv6 network of 64
+    /// bits that one customer gets whole.
+    public let network: String
     public let isLoopback: Bool
     /// What is sent and received is encrypted.
     public let isSecure: Bool
@@ -32,10 +35,6 @@ public struct Peer: Sendable {
         self.init(storage, length, isSecure: isSecure)
     }
 
-    /// Whom it counts for where places are counted: one IPv4 address, or the IPv6 network of 64
-    /// bits that one customer gets whole.
-    public var network: String { Self.network(of: host) }
-
     static func network(of host: String) -> String {
         var bytes = [UInt8](repeating: 0, count: 16)
         guard unsafe inet_pton(AF_INET6, host, &bytes) == 1 else { return host }
@@ -49,6 +48,7 @@ public struct Peer: Sendable {
 
     private init(host: String, port: String, isLoopback: Bool, isSecure: Bool) {
         self.host = host
+        network = Self.network(of: host)
         self.port = port
         self.isLoopback = isLoopback
         self.isSecure = isSecure
