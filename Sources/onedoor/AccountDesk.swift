@@ -20,10 +20,7 @@ struct AccountDesk {
         let agency = try arguments.parsed("--agency", "the id of an agency") { AgencyID($0) }
         let area = try arguments.parsed("--area", "a place such as a-county/qinghe") { Area($0) }
         let issue = try arguments["--certificate-folder"].map { folder in
-            let holder = agency?.text ?? login
-            return try ClientCertificate(
-                holder: holder, login: login, replacing: since(of: holder, in: county), in: county,
-                configuration, folder: folder)
+            try certificate(for: login, of: agency, in: county, folder: folder)
         }
         let drawn = arguments.has("--generate") ? try NewPasscode.drawn() : nil
         let passcode = try drawn?.text ?? (issue == nil ? NewPasscode.typed() : nil)
@@ -31,13 +28,7 @@ struct AccountDesk {
             throw UsageError("an account needs a passcode or a certificate.")
         }
         let row = AccountRow(login: login, role: role, agency: agency, area: area, proof: proof)
-        try issue?.write()
-        do {
-            try change(.add(row), in: county)
-        } catch {
-            issue?.takeBack()
-            throw error
-        }
+        try change(.add(row), in: county, issuing: issue)
         Output.line("账号 \(login) 已建立。Account \(login) is added: \(proof).")
         show(drawn?.passcode)
         issue?.explain()
@@ -70,23 +61,14 @@ struct AccountDesk {
         }
         let county = try configuration.ruleBook().county
         let row = try require(login, in: county)
-        let holder = row.agency?.text ?? login
-        let issue = try ClientCertificate(
-            holder: holder, login: login, replacing: since(of: holder, in: county), in: county,
-            configuration, folder: folder)
+        let issue = try certificate(for: login, of: row.agency, in: county, folder: folder)
         let subject = issue.accepted.subject
         if let present = row.proof.certificate?.subject, present != subject {
             throw UsageError(
                 "\(login) is known by another certificate, \(present). Take \"certificate\" and"
                     + " \"certificate-since\" out of its lines in \(configuration.accounts) first.")
         }
-        try issue.write()
-        do {
-            try change(.certificate(issue.accepted, of: login), in: county)
-        } catch {
-            issue.takeBack()
-            throw error
-        }
+        try change(.certificate(issue.accepted, of: login), in: county, issuing: issue)
         Output.line("已为 \(login) 签发证书。A certificate for \(login) is made: \(subject).")
         Output.line("  以前签发的证书不再有效。Certificates that were made for it earlier are refused.")
         issue.explain()
@@ -105,6 +87,16 @@ struct AccountDesk {
         return row
     }
 
+    /// Its subject names the agency where the account has one.
+    private func certificate(
+        for login: String, of agency: AgencyID?, in county: County, folder: String
+    ) throws -> ClientCertificate {
+        let holder = agency?.text ?? login
+        return try ClientCertificate(
+            holder: holder, login: login, replacing: since(of: holder, in: county), in: county,
+            configuration, folder: folder)
+    }
+
     /// The latest moment that an account of this holder names, also one that is disabled: what is
     /// made next must be told from whatever was made before.
     private func since(of holder: String, in county: County) throws -> Instant? {
@@ -115,6 +107,19 @@ struct AccountDesk {
 
     private func change(_ change: AccountChange, in county: County?) throws {
         try AccountFile.change(path: configuration.accounts, county: county, by: change)
+    }
+
+    /// With the certificate that goes with the change: both are written, or neither.
+    private func change(
+        _ change: AccountChange, in county: County, issuing issue: ClientCertificate?
+    ) throws {
+        try issue?.write()
+        do {
+            try self.change(change, in: county)
+        } catch {
+            issue?.takeBack()
+            throw error
+        }
     }
 
     private func show(_ passcode: String?) {
