@@ -12,24 +12,31 @@ public enum DeliveryForm {
         json.beginObject()
         json.member("obligation", obligation.id.number)
         json.member("receipt", opened.receipt.number)
-        json.member("reference", opened.draft.reference)
+        json.member("reference", opened.reference)
         if let matter = obligation.waiting?.matter { json.member("matter", matter.rawValue) }
         writeState(obligation, to: &json)
         writeRoute(obligation, opened, to: &json)
         if !news.isEmpty { writeNews(news, to: &json) }
-        if let need = opened.draft.needs.indices.contains(obligation.need)
-            ? opened.draft.needs[obligation.need] : nil
-        {
+        if let draft = opened.draft {
+            writeDraft(draft, of: obligation, procedure: procedure, reader: reader, to: &json)
+        }
+        json.endObject()
+        return json.bytes
+    }
+
+    private static func writeDraft(
+        _ draft: CaseDraft, of obligation: Obligation, procedure: Procedure?, reader: AgencyID,
+        to json: inout JSONWriter
+    ) {
+        if draft.needs.indices.contains(obligation.need) {
             json.key("need")
-            CaseForm.write(need, to: &json)
+            CaseForm.write(draft.needs[obligation.need], to: &json)
         }
         // The window took the household in and knows it; an agency sees the topic's allow-list.
         let parts =
             reader == obligation.window ? Household.Part.allCases : procedure?.receives ?? []
         json.key("household")
-        CaseForm.write(opened.draft.household, parts: parts, to: &json)
-        json.endObject()
-        return json.bytes
+        CaseForm.write(draft.household, parts: parts, to: &json)
     }
 
     private static func writeState(_ obligation: Obligation, to json: inout JSONWriter) {
@@ -66,6 +73,7 @@ public enum DeliveryForm {
                 json.member("by", agency.text)
             }
             EventForm.writeFacts(event, to: &json)
+            EventForm.writeWords(event, to: &json)
             if case .held(_, _, let until) = event { json.member("until", until.text) }
             json.endObject()
         }

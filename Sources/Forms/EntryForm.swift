@@ -2,9 +2,12 @@ public import Casework
 internal import Wire
 
 /// A journal entry as JSON: the bytes that are chained, stored, and read again by replay.
+///
+/// An entry has two halves. The facts stand in the open: numbers, codes, agencies, dates, all that
+/// the tables follow from. What speaks of people is the personal half, which the ledger seals.
 public enum EntryForm {
-    /// The bytes of one entry. What stands in them is all there is: no column adds to it.
-    public static func bytes(_ recorded: Recorded) -> [UInt8] {
+    /// The facts of one entry.
+    public static func facts(_ recorded: Recorded) -> [UInt8] {
         var json = JSONWriter(capacity: sizeGuess(recorded.entry))
         json.beginObject()
         json.member("at", recorded.at.milliseconds)
@@ -18,17 +21,56 @@ public enum EntryForm {
         return json.bytes
     }
 
+    /// What one entry says about people; nil when it says nothing, or when that is sealed.
+    public static func personal(_ recorded: Recorded) -> [UInt8]? {
+        switch recorded.entry {
+        case .caseSubmitted(let opened, _):
+            guard let draft = opened.draft else { return nil }
+            return bytes { CaseForm.write(draft, to: &$0) }
+        case .obligation(_, let event):
+            guard event.hasWords else { return nil }
+            return bytes { json in
+                json.beginObject()
+                EventForm.writeWords(event, to: &json)
+                json.endObject()
+            }
+        case .letterSent(_, let draft, _):
+            return draft.content.map { content in
+                bytes(capacity: 512 + content.body.count * 4 / 3) {
+                    LetterForm.write(content, to: &$0)
+                }
+            }
+        case .referred, .offeringPublished, .offeringWithdrawn, .letter, .personSought,
+            .householdErased, .ruleAdopted:
+            return nil
+        }
+    }
+
+    private static func bytes(
+        capacity: Int = 2_048, _ write: (inout JSONWriter) -> Void
+    ) -> [UInt8] {
+        var json = JSONWriter(capacity: capacity)
+        write(&json)
+        return json.bytes
+    }
+
     private static func sizeGuess(_ entry: Entry) -> Int {
         switch entry {
         case .caseSubmitted: 2_048
         case .ruleAdopted: 16_384
-        case .letterSent(_, let draft, _): 512 + draft.body.count * 4 / 3
-        case .referred, .obligation, .offeringPublished, .offeringWithdrawn, .letter: 512
+        case .referred, .obligation, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
+            .personSought, .householdErased:
+            512
         }
     }
 
-    public static func read(_ bytes: [UInt8], sequence: Int64) throws(Refusal) -> Recorded {
-        let node = try Form.document(bytes)
+    /// - Parameter personal: the other half, opened; nil where it cannot be. What it would say is
+    ///   sealed then. Entries from before there was sealing hold it among their facts.
+    public static func read(
+        facts: [UInt8], personal: [UInt8]?, sequence: Int64
+    ) throws(Refusal) -> Recorded {
+        let node = try Form.document(facts)
+        let words = try personal.map { bytes throws(Refusal) in try Form.document(bytes) }
         let at = Instant(milliseconds: try Form.integer(try required(node, "at")))
         let actor: Actor =
             try node["by"].map { by throws(Refusal) in
@@ -36,7 +78,7 @@ public enum EntryForm {
             } ?? .broker
         return Recorded(
             sequence: sequence, at: at, by: actor, key: node["key"]?.string,
-            entry: try entry(node, at: at))
+            entry: try entry(node, personal: words, at: at))
     }
 
     static func required(_ node: JSONNode, _ key: String) throws(Refusal) -> JSONNode {
@@ -60,9 +102,10 @@ public enum EntryForm {
         case .caseSubmitted(let opened, let referrals):
             json.member("entry", "case-submitted")
             json.member("case", opened.id.number)
+            json.member("household", opened.household.number)
             json.member("window", opened.window.text)
-            json.key("draft")
-            CaseForm.write(opened.draft, to: &json)
+            json.member("area", opened.area.path)
+            json.member("reference", opened.reference)
             json.key("referrals")
             json.beginArray()
             for referral in referrals { write(referral, to: &json) }
@@ -87,6 +130,15 @@ public enum EntryForm {
             json.member("entry", "offering-withdrawn")
             json.member("offering", id.number)
             json.member("reason", reason)
+        case .personSought(let purpose, let found):
+            json.member("entry", "person-sought")
+            json.member("purpose", purpose.rawValue)
+            json.key("found")
+            FindingForm.write(found, to: &json)
+        case .householdErased(let id, let ground):
+            json.member("entry", "household-erased")
+            json.member("household", id.number)
+            json.member("ground", ground.rawValue)
         case .ruleAdopted(let rule):
             json.member("entry", "rule-adopted")
             json.member("kind", rule.kind.rawValue)
@@ -131,33 +183,67 @@ public enum EntryForm {
             area: try form.optionalParsed("area", "expects an area") { Area($0) })
     }
 
-    private static func entry(_ node: JSONNode, at: Instant) throws(Refusal) -> Entry {
+    private static func entry(
+        _ node: JSONNode, personal: JSONNode?, at: Instant
+    ) throws(Refusal) -> Entry {
         let word = try Form.text(try required(node, "entry"))
         switch word {
-        case "case-submitted": return try submitted(node, at: at)
+        case "case-submitted": return try submitted(node, draft: personal, at: at)
         case "referred": return .referred(try referral(try required(node, "referral")))
         case "offering-published": return .offeringPublished(try offering(node, at: at))
         case "offering-withdrawn":
             return .offeringWithdrawn(
                 OfferingID(try Form.integer(try required(node, "offering"))),
                 reason: try Form.text(try required(node, "reason")))
+        case "person-sought":
+            let form = try Form(node, allowing: ["at", "by", "key", "entry", "purpose", "found"])
+            return .personSought(
+                try form.choice("purpose", SearchPurpose.self),
+                found: try FindingForm.read(form.required("found")))
+        case "household-erased":
+            let form = try Form(node, allowing: ["at", "by", "key", "entry", "household", "ground"])
+            return .householdErased(
+                HouseholdID(try form.integer("household")),
+                try form.choice("ground", ErasureGround.self))
         case "rule-adopted": return .ruleAdopted(try rule(node))
         default:
-            if let letter = try LetterForm.read(word, node) { return letter }
+            if let letter = try LetterForm.read(word, node, content: personal) { return letter }
             let id = ObligationID(try Form.integer(try required(node, "obligation")))
-            return .obligation(id, try EventForm.read(word, node))
+            return .obligation(id, try EventForm.read(word, node, words: personal))
         }
     }
 
-    private static func submitted(_ node: JSONNode, at: Instant) throws(Refusal) -> Entry {
+    private static func submitted(
+        _ node: JSONNode, draft: JSONNode?, at: Instant
+    ) throws(Refusal) -> Entry {
         let form = try Form(
-            node, allowing: ["at", "by", "key", "entry", "case", "window", "draft", "referrals"])
-        let opened = Case(
-            id: CaseID(try form.integer("case")),
-            window: try form.parsed("window", "expects an agency") { AgencyID($0) },
-            draft: try CaseForm.read(form.required("draft")), openedAt: at)
+            node,
+            allowing: [
+                "at", "by", "key", "entry", "case", "household", "window", "area", "reference",
+                "draft", "referrals",
+            ])
         return .caseSubmitted(
-            opened, try form.list("referrals") { node throws(Refusal) in try referral(node) })
+            try opened(form, draft: draft ?? form["draft"], at: at),
+            try form.list("referrals") { node throws(Refusal) in try referral(node) })
+    }
+
+    private static func opened(
+        _ form: Form, draft: JSONNode?, at: Instant
+    ) throws(Refusal) -> Case {
+        let id = CaseID(try form.integer("case"))
+        let household =
+            try form.optionalInteger("household").map { HouseholdID($0) }
+            ?? HouseholdID(firstCase: id)
+        let window = try form.parsed("window", "expects an agency") { AgencyID($0) }
+        if let draft {
+            return Case(
+                id: id, household: household, window: window, draft: try CaseForm.read(draft),
+                openedAt: at)
+        }
+        return Case(
+            id: id, household: household, window: window,
+            area: try form.parsed("area", "expects a place") { Area($0) },
+            reference: try form.text("reference"), openedAt: at)
     }
 
     private static func referral(_ node: JSONNode) throws(Refusal) -> Referral {

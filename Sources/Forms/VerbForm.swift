@@ -9,6 +9,8 @@ public enum VerbForm {
         "insist", "reroute", "withdraw",
     ]
 
+    static let missingMax = 100
+
     /// - Parameter body: may be empty where a verb needs nothing.
     public static func read(_ word: String, body: [UInt8]) throws(Refusal) -> Verb {
         try read(word, Form.document(body.isEmpty ? Array("{}".utf8) : body))
@@ -27,8 +29,9 @@ public enum VerbForm {
         case "hold":
             let form = try Form(node, allowing: ["missing", "text"])
             let missing = try form.texts("missing")
-            guard !missing.isEmpty else {
-                throw .malformed("missing", "names everything that is missing, at once")
+            guard (1...missingMax).contains(missing.count) else {
+                throw .malformed(
+                    "missing", "names everything that is missing at once, up to \(missingMax)")
             }
             return .hold(missing: missing, text: try form.text("text"))
         case "extend":
@@ -74,18 +77,12 @@ public enum VerbForm {
         }
     }
 
-    static func completion(_ node: JSONNode) throws(Refusal) -> Completion {
+    private static func completion(_ node: JSONNode) throws(Refusal) -> Completion {
         let form = try Form(node, allowing: ["outcome", "reason", "text", "next-step"])
         return Completion(
             outcome: try form.choice("outcome", Outcome.self),
             reason: try form.optionalChoice("reason", Reason.self),
-            text: try form.optionalText("text"), nextStep: try form.optionalText("next-step"))
-    }
-
-    static func write(_ completion: Completion, to json: inout JSONWriter) {
-        json.member("outcome", completion.outcome.rawValue)
-        if let reason = completion.reason { json.member("reason", reason.rawValue) }
-        if let text = completion.text { json.member("text", text) }
-        if let nextStep = completion.nextStep { json.member("next-step", nextStep) }
+            text: try form.optionalText("text").map { .said($0) },
+            nextStep: try form.optionalText("next-step").map { .said($0) })
     }
 }

@@ -4,15 +4,40 @@
 /// A class only so that a case travels between threads as one reference instead of thirty.
 public final class Case: Sendable {
     public let id: CaseID
+    /// Whose key seals what the case says about people.
+    public let household: HouseholdID
     /// The window that took it in and answers for it.
     public let window: AgencyID
-    public let draft: CaseDraft
+    public let area: Area
+    /// The sender's own key: the same reference from the same window is the same case.
+    public let reference: String
+    /// What the household told. Nil where it cannot be read: its key is not at hand, or destroyed.
+    public let draft: CaseDraft?
     public let openedAt: Instant
 
-    public init(id: CaseID, window: AgencyID, draft: CaseDraft, openedAt: Instant) {
+    public init(
+        id: CaseID, household: HouseholdID, window: AgencyID, draft: CaseDraft, openedAt: Instant
+    ) {
         self.id = id
+        self.household = household
         self.window = window
+        area = draft.area
+        reference = draft.reference
         self.draft = draft
+        self.openedAt = openedAt
+    }
+
+    /// A case whose household cannot be read.
+    public init(
+        id: CaseID, household: HouseholdID, window: AgencyID, area: Area, reference: String,
+        openedAt: Instant
+    ) {
+        self.id = id
+        self.household = household
+        self.window = window
+        self.area = area
+        self.reference = reference
+        draft = nil
         self.openedAt = openedAt
     }
 
@@ -22,7 +47,9 @@ public final class Case: Sendable {
 extension Case: Equatable {
     public static func == (left: Case, right: Case) -> Bool {
         left === right
-            || (left.id == right.id && left.window == right.window && left.draft == right.draft
+            || (left.id == right.id && left.household == right.household
+                && left.window == right.window && left.area == right.area
+                && left.reference == right.reference && left.draft == right.draft
                 && left.openedAt == right.openedAt)
     }
 }

@@ -2,9 +2,11 @@
 public enum CaseRules {
     /// - Parameters:
     ///   - id: the number the case gets if it is accepted.
+    ///   - household: the one that came before with the same applicant; nil for a new one.
     ///   - first: the number of its first obligation; the others follow.
     public static func submit(
-        _ draft: CaseDraft, as id: CaseID, first: ObligationID, in setting: Setting
+        _ draft: CaseDraft, as id: CaseID, of household: HouseholdID? = nil, first: ObligationID,
+        in setting: Setting
     ) throws(Refusal) -> Entry {
         if let refusal = Rights.refusal(.submit, by: setting.by) { throw refusal }
         let county = setting.county
@@ -21,7 +23,9 @@ public enum CaseRules {
                 nextStep: "Send it through the window of the area, or correct \"area\".")
         }
         guard !draft.needs.isEmpty else { throw .malformed("needs", "names at least one need") }
-        let opened = Case(id: id, window: window.id, draft: draft, openedAt: setting.now)
+        let opened = Case(
+            id: id, household: household ?? HouseholdID(firstCase: id), window: window.id,
+            draft: draft, openedAt: setting.now)
         var referrals: [Referral] = []
         referrals.reserveCapacity(draft.needs.count)
         for (index, need) in draft.needs.enumerated() {
@@ -45,22 +49,22 @@ public enum CaseRules {
                 nextStep: "Choose one of: "
                     + county.topics.keys.sorted().map(\.text).joined(separator: ", ") + ".")
         }
-        let procedure = try topic.procedure(chosen: need.variant, in: opened.draft.area)
+        let procedure = try topic.procedure(chosen: need.variant, in: opened.area)
         try check(need.details, against: procedure.fields, path: "\(path).details")
         for field in procedure.fields where field.isRequired {
             guard need.details.contains(where: { $0.key == field.key }) else {
                 throw .malformed("\(path).details.\(field.key)", "is required")
             }
         }
-        guard let agency = county.competent(role: procedure.owner, for: opened.draft.area) else {
+        guard let agency = county.competent(role: procedure.owner, for: opened.area) else {
             throw Refusal(
                 .unroutable, thing: path + ".topic",
-                sentence: "No agency of role \(procedure.owner) answers for \(opened.draft.area).",
+                sentence: "No agency of role \(procedure.owner) answers for \(opened.area).",
                 nextStep: "Tell the operator: the rule book lacks an owner for this place.")
         }
         return referral(
             id: id, caseID: opened.id, need: index, procedure: procedure, agency: agency.id,
-            window: opened.window, area: opened.draft.area, partOf: nil, in: setting)
+            window: opened.window, area: opened.area, partOf: nil, in: setting)
     }
 
     /// A referral whose first clocks start now.

@@ -10,5 +10,16 @@ public struct Receipt: Sendable, Hashable, CustomStringConvertible {
         number = "YM-\(date)-\(padding)\(digits)"
     }
 
+    /// Nil unless it reads like one.
+    public init?(_ text: String) {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+        guard parts.count == 3, parts[0] == "YM", parts[1].utf8.count == 8,
+            (7...19).contains(parts[2].utf8.count),
+            parts[1...].allSatisfy({ $0.utf8.allSatisfy { digits.contains($0) } })
+        else { return nil }
+        number = text
+    }
+
     public var description: String { number }
 }

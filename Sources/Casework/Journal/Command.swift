@@ -5,6 +5,8 @@ public enum Command: Sendable, Equatable {
     case publish(OfferingDraft, on: OfferingList)
     case withdrawOffering(code: String, from: OfferingList, reason: String)
     case send(LetterDraft)
+    case find(SearchPurpose, IDNumber)
+    case erase(HouseholdID, ErasureGround)
     case handle(LetterVerb, LetterID)
 
     /// What the rights matrix calls it.
@@ -15,6 +17,8 @@ public enum Command: Sendable, Equatable {
         case .publish(_, .government), .withdrawOffering(_, .government, _): .offerGovernmentAid
         case .publish(_, .social), .withdrawOffering(_, .social, _): .offerSocialHelp
         case .send: .sendLetter
+        case .find: .find
+        case .erase: .erase
         case .handle: .readLetters
         }
     }

@@ -4,6 +4,11 @@ public enum Decision {
     /// What the ledger knows of the things a command names.
     public struct Known: Sendable {
         public let obligation: Obligation?
+        /// The household whose applicant brings a case once more.
+        public let applicant: HouseholdID?
+        /// The cases of a person who is looked for.
+        public let findings: [Finding]
+        public let household: HouseholdRules.Standing?
         public let offering: Offering?
         public let letter: Letter?
         public let box: LetterRules.BoxState
@@ -11,11 +16,16 @@ public enum Decision {
         public let isInOtherHands: Bool
 
         public init(
-            obligation: Obligation? = nil, offering: Offering? = nil, letter: Letter? = nil,
+            obligation: Obligation? = nil, applicant: HouseholdID? = nil,
+            findings: [Finding] = [], household: HouseholdRules.Standing? = nil,
+            offering: Offering? = nil, letter: Letter? = nil,
             box: LetterRules.BoxState = LetterRules.BoxState(isOpen: true, isFull: false),
             isInOtherHands: Bool = false
         ) {
             self.obligation = obligation
+            self.applicant = applicant
+            self.findings = findings
+            self.household = household
             self.offering = offering
             self.letter = letter
             self.box = box
@@ -30,7 +40,8 @@ public enum Decision {
         case .submit(let draft):
             return [
                 try CaseRules.submit(
-                    draft, as: numbers.nextCase, first: numbers.nextObligation, in: setting)
+                    draft, as: numbers.nextCase, of: known.applicant,
+                    first: numbers.nextObligation, in: setting)
             ]
         case .act(let verb, let id):
             guard let obligation = known.obligation else { throw .unknownObligation(id) }
@@ -47,6 +58,10 @@ public enum Decision {
         case .send(let draft):
             return try LetterRules.send(
                 draft, as: numbers.nextLetter, box: known.box, in: setting)
+        case .find(let purpose, _):
+            return [try HouseholdRules.find(known.findings, for: purpose, in: setting)]
+        case .erase(let id, let ground):
+            return try HouseholdRules.erase(id, because: ground, known.household, in: setting)
         case .handle(let verb, let id):
             guard let letter = known.letter else { throw .unknownLetter(id) }
             let entries = try LetterRules.decide(
@@ -86,7 +101,8 @@ public struct Numbers: Sendable, Equatable {
             nextOffering = OfferingID(max(nextOffering.number, offering.id.number + 1))
         case .letterSent(let id, _, _):
             nextLetter = LetterID(max(nextLetter.number, id.number + 1))
-        case .obligation, .offeringWithdrawn, .letter, .ruleAdopted:
+        case .obligation, .offeringWithdrawn, .letter, .personSought,
+            .householdErased, .ruleAdopted:
             break
         }
     }

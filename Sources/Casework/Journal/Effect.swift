@@ -7,6 +7,9 @@ public struct Effect: Sendable, Hashable {
         case obligation(ObligationID, next: ObligationID?)
         case offering(OfferingID, version: Int64)
         case letter(LetterID)
+        /// The cases in which the person that was looked for is a member.
+        case found([Finding])
+        case erased(HouseholdID)
         /// Nothing that has a number: a demand was noted, rules were adopted.
         case none
     }
@@ -35,6 +38,10 @@ public struct Effect: Sendable, Hashable {
             subject = .offering(id, version: 0)
         case .letterSent(let id, _, _), .letter(let id, _):
             subject = .letter(id)
+        case .personSought(_, let found):
+            subject = .found(found)
+        case .householdErased(let id, _):
+            subject = .erased(id)
         case .referred, .ruleAdopted:
             return nil
         }

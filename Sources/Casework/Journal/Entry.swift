@@ -9,6 +9,11 @@ public enum Entry: Sendable, Equatable {
     case offeringWithdrawn(OfferingID, reason: String)
     case letterSent(LetterID, LetterDraft, from: AgencyID)
     case letter(LetterID, LetterEvent)
+    /// Who looked a person up by ID number, what for, and what they were told. The number itself
+    /// stands nowhere.
+    case personSought(SearchPurpose, found: [Finding])
+    /// The household's key was destroyed, and with it all that its entries said about people.
+    case householdErased(HouseholdID, ErasureGround)
     /// A version of a rule file came into force; its text is kept so that running obligations can
     /// be explained long after the file changed.
     case ruleAdopted(AdoptedRule)

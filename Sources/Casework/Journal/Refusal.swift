@@ -11,6 +11,8 @@ public struct Refusal: Error, Sendable, Hashable {
         case unknownAgency = "unknown-agency"
         case unknownArea = "unknown-area"
         case unknownLetter = "unknown-letter"
+        case unknownHousehold = "unknown-household"
+        case householdOpen = "household-open"
         case unroutable
         case wrongState = "wrong-state"
         case notPermitted = "not-permitted"

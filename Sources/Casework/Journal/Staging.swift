@@ -72,7 +72,7 @@ public struct Staging: Sendable {
             guard var letter = letters[id] else { return }
             letter.apply(event, sequence: recorded.sequence)
             change(id, to: letter)
-        case .ruleAdopted:
+        case .personSought, .householdErased, .ruleAdopted:
             break
         }
     }

@@ -20,7 +20,7 @@ public struct Obligation: Sendable, Equatable {
     public internal(set) var deliveries: Int
     /// How many leases ended without an acknowledgement.
     public internal(set) var returns: Int
-    public internal(set) var extendedBy: String?
+    public internal(set) var extendedBy: Post?
     public internal(set) var clocks: [Clock]
     public internal(set) var closedAt: Instant?
     /// The journal entry it is up to date with.
@@ -48,7 +48,7 @@ public struct Obligation: Sendable, Equatable {
         route: Route, submittedAt: Instant, status: Status, outcome: Outcome?,
         objection: Objection, isReturned: Bool, holdUntil: Instant?, waiting: Waiting?,
         behind: Waiting?, seen: LeaseToken?, deliveries: Int, returns: Int,
-        extendedBy: String?, clocks: [Clock], closedAt: Instant?, sequence: Int64
+        extendedBy: Post?, clocks: [Clock], closedAt: Instant?, sequence: Int64
     ) {
         self.route = route
         self.submittedAt = submittedAt

@@ -9,18 +9,20 @@ public enum ObligationEvent: Sendable, Equatable {
     case acknowledged(starts: [Clock])
     /// Anything but a first referral was taken note of.
     case seen
-    case accepted(starts: [Clock], note: String?)
+    case accepted(starts: [Clock], note: Words?)
     case started
-    case held(missing: [String], text: String, until: Instant)
+    case held(missing: [Words], text: Words, until: Instant)
     case resumed(because: ResumeCause, move: ClockMove)
-    case supplemented(text: String, details: [Need.Detail])
-    case extended(reason: Reason, approver: String, text: String, move: ClockMove)
-    case objected(reason: Reason, text: String, answer: Clock)
-    case insisted(text: String, move: ClockMove)
-    case rerouted(to: ObligationID, text: String)
+    /// The details are empty where the words are sealed.
+    case supplemented(text: Words, details: [Need.Detail])
+    case extended(
+        reason: Reason, post: Post, approver: Words, text: Words, move: ClockMove)
+    case objected(reason: Reason, text: Words, answer: Clock)
+    case insisted(text: Words, move: ClockMove)
+    case rerouted(to: ObligationID, text: Words)
     case completed(Completion)
     case failed(Completion)
-    case withdrawn(reason: Reason, text: String)
+    case withdrawn(reason: Reason, text: Words)
     case told(ClockKind, ClockStep)
     /// A new calendar version moved open limits.
     case moved(calendar: String, moves: [ClockMove])
@@ -28,6 +30,19 @@ public enum ObligationEvent: Sendable, Equatable {
     public enum ResumeCause: String, Sendable, CaseIterable {
         case agency, supplemented
         case capReached = "cap-reached"
+    }
+
+    /// Whether anybody wrote something with it.
+    public var hasWords: Bool {
+        switch self {
+        case .accepted(_, let note): note != nil
+        case .held, .supplemented, .extended, .objected, .insisted, .rerouted, .withdrawn: true
+        case .completed(let completion), .failed(let completion):
+            completion.text != nil || completion.nextStep != nil
+        case .leased, .leaseEnded, .returned, .acknowledged, .seen, .started, .resumed, .told,
+            .moved:
+            false
+        }
     }
 
     /// The word for it in journal, wire and command line.

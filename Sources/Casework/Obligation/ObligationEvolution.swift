@@ -62,9 +62,9 @@ extension Obligation {
             guard objection != .raised else { break }
             takeNote(in: window)
             wait(.supplement, in: agency)
-        case .extended(_, let approver, _, let move):
+        case .extended(_, let post, _, _, let move):
             takeNote(in: agency)
-            extendedBy = approver
+            extendedBy = post
             change(.complete) { $0.move(move) }
             wait(.extended, in: window)
         default:

@@ -117,7 +117,7 @@ public enum ObligationRules {
             starts: ClockRules.start(
                 .accepted, of: procedure, owner: obligation.agency, at: setting.now,
                 in: setting.county),
-            note: note)
+            note: note.map { .said($0) })
     }
 
     /// One notice names everything that is missing (57号文 art. 10); the household's time does not
@@ -129,7 +129,8 @@ public enum ObligationRules {
         let cap = DueDate.compute(
             limit: procedure.holdCap.limit, from: setting.now, rolls: true,
             calendar: setting.county.calendar)
-        return .held(missing: missing, text: text, until: cap.instant)
+        return .held(
+            missing: missing.map { .said($0) }, text: .said(text), until: cap.instant)
     }
 
     static func resume(
@@ -174,8 +175,10 @@ public enum ObligationRules {
         guard rule.reasons.contains(reason.rawValue) else {
             throw .wrongReason(thing, .prolongation, rule.reasons)
         }
+        let agency = setting.county.agencies[obligation.agency]
         return .extended(
-            reason: reason, approver: approver, text: text,
+            reason: reason, post: agency?.post(called: approver) ?? .unlisted,
+            approver: .said(approver), text: .said(text),
             move: ClockRules.extend(
                 clock, under: procedure.complete, by: rule.by.limit.amount, in: setting.county))
     }

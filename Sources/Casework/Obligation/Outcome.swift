@@ -40,10 +40,10 @@ public enum Outcome: String, Sendable, CaseIterable {
 public struct Completion: Sendable, Hashable {
     public let outcome: Outcome
     public let reason: Reason?
-    public let text: String?
-    public let nextStep: String?
+    public let text: Words?
+    public let nextStep: Words?
 
-    public init(outcome: Outcome, reason: Reason?, text: String?, nextStep: String?) {
+    public init(outcome: Outcome, reason: Reason?, text: Words?, nextStep: Words?) {
         self.outcome = outcome
         self.reason = reason
         self.text = text

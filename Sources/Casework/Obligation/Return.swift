@@ -23,7 +23,7 @@ extension ObligationRules {
             throw .wrongReason(thing, .objection, Reason.codes(for: .objection))
         }
         return .objected(
-            reason: reason, text: text,
+            reason: reason, text: .said(text),
             answer: ClockRules.startAnswer(of: obligation, at: setting.now, in: setting.county))
     }
 
@@ -35,7 +35,7 @@ extension ObligationRules {
         }
         let procedure = try procedure(of: obligation, in: setting)
         return .insisted(
-            text: text,
+            text: .said(text),
             move: ClockRules.resume(
                 clock, under: procedure.accept, at: setting.now, in: setting.county))
     }
@@ -71,7 +71,7 @@ extension ObligationRules {
         let carried = ClockRules.carryOver(
             referral.clocks, from: obligation, under: procedure, in: setting.county)
         return [
-            .obligation(obligation.id, .rerouted(to: next, text: text)),
+            .obligation(obligation.id, .rerouted(to: next, text: .said(text))),
             .referred(Referral(route: referral.route, clocks: carried)),
         ]
     }
@@ -86,7 +86,7 @@ extension ObligationRules {
         }
         try CaseRules.check(
             details, against: procedure(of: obligation, in: setting).fields, path: "details")
-        let added = ObligationEvent.supplemented(text: text, details: details)
+        let added = ObligationEvent.supplemented(text: .said(text), details: details)
         guard obligation.status == .onHold else { return [added] }
         return [try resume(obligation, because: .supplemented, in: setting), added]
     }
@@ -101,6 +101,6 @@ extension ObligationRules {
             throw .wrongReason(
                 "obligation \(obligation.id)", .withdrawal, Reason.codes(for: .withdrawal))
         }
-        return .withdrawn(reason: reason, text: text)
+        return .withdrawn(reason: reason, text: .said(text))
     }
 }

@@ -8,6 +8,7 @@ public enum Right: String, Sendable, CaseIterable {
     case watchLists = "watch-lists"
     case sendLetter = "send-letter"
     case readLetters = "read-letters"
+    case find, erase
 }
 
 /// Who may do what: one matrix, asked inside the writer's transaction next to `decide`, because
@@ -51,6 +52,11 @@ public enum Rights {
             isCorrespondent(role) ? .all : .none
         case .readLetters:
             isCorrespondent(role) ? .own : .none
+        case .find:
+            // Whoever takes a household in has to know whether it is already in some window's care.
+            role == .window ? .all : .none
+        case .erase:
+            role == .secretariat ? .area : .none
         }
     }
 

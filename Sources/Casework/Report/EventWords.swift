@@ -34,7 +34,7 @@ enum EventWords {
                 zh: "缺 \(missing.count) 项材料，暂停最长至 \(until)",
                 en: "\(missing.count) missing, paused until \(until) at the latest")
         case .resumed(let cause, _): same(cause.rawValue)
-        case .extended(let reason, _, _, _), .objected(let reason, _, _),
+        case .extended(let reason, _, _, _, _), .objected(let reason, _, _),
             .withdrawn(let reason, _):
             same(reason.rawValue)
         case .rerouted(let next, _): same("→ \(next)")

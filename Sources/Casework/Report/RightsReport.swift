@@ -76,6 +76,8 @@ public enum RightsReport {
         case .watchLists: Name(zh: "接收清单变动", en: "hear of list changes")
         case .sendLetter: Name(zh: "发信件", en: "send letters")
         case .readLetters: Name(zh: "收信件", en: "read letters")
+        case .find: Name(zh: "按身份证号查找", en: "find a person's cases")
+        case .erase: Name(zh: "销毁家庭个人信息", en: "erase a household")
         }
     }
 }

@@ -33,8 +33,8 @@ public struct Tally: Sendable, Equatable {
     mutating func count(_ obligation: Obligation, in county: County) {
         received += 1
         if !obligation.status.isFinal { open += 1 }
-        if let approver = obligation.extendedBy {
-            extended[Self.post(approver, of: obligation.agency, in: county), default: 0] += 1
+        if let post = obligation.extendedBy {
+            extended[post.name(in: county.agencies[obligation.agency]), default: 0] += 1
         }
         let standing = obligation.standing
         switch standing {
@@ -83,17 +83,6 @@ public struct Tally: Sendable, Equatable {
         workingDays.merge(other.workingDays)
         dueSoon += other.dueSoon
         overdue.merge(other.overdue, uniquingKeysWith: +)
-    }
-
-    /// Agencies write the approver as free text, and some write a person. A report names posts of
-    /// the rule book only.
-    private static func post(_ approver: String, of id: AgencyID, in county: County) -> Name {
-        let unlisted = Name(zh: "未登记职务", en: "unlisted post")
-        guard let agency = county.agencies[id] else { return unlisted }
-        // As the topics' files call it.
-        if approver == "leader" { return agency.leader }
-        let posts = [agency.leader, agency.substitute].compactMap(\.self)
-        return posts.first { $0.zh == approver || $0.en == approver } ?? unlisted
     }
 }
 
