@@ -46,7 +46,7 @@ let package = Package(
         room("Broker", ["Casework", "Seal", "Handover", "Ledger", "RuleBook"]),
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
         room("Client", ["Handover", "Transport", "Wire"]),
-        room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook"]),
+        room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"]),
         program(
             "onedoor",
             [
@@ -56,7 +56,7 @@ let package = Package(
         program("bench", ["Handover", "Transport", "Wire"]),
         .target(
             name: "Support",
-            dependencies: ["Casework", "Forms", "Handover", "Ledger", "RuleBook"],
+            dependencies: ["Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal"],
             path: "Tests/Support", swiftSettings: strict),
         tests("CaseworkTests", ["Casework"]),
         tests("WireTests", ["Wire"]),

@@ -2,7 +2,7 @@ public import Casework
 internal import Handover
 public import Ledger
 public import RuleBook
-internal import Seal
+public import Seal
 
 /// The use cases, once for every door: who calls may submit, poll, act and watch, and gets the
 /// answer through its port after the commit.
@@ -21,13 +21,14 @@ public final class Broker: Sendable {
     /// Opens the ledger and brings the rule book into force.
     ///
     /// - Parameters:
+    ///   - master: what the keys of households and letters are wrapped by.
     ///   - source: where later versions of the accounts come from; they come into force by
     ///     themselves, see ``watchAccounts(_:)``.
     ///   - sessionsPerAccountMax: sessions of one account at a time.
     /// - Returns: the broker, and the writer that one thread has to run (``start(_:onFailure:)``
     ///   or, on a virtual clock, ``turn(_:)``).
     public static func open(
-        in directory: String, book: RuleBook, accounts: Accounts,
+        in directory: String, book: RuleBook, accounts: Accounts, master: MasterKey,
         following source: AccountSource? = nil, sessionsPerAccountMax: Int = 256,
         wall: Wall = .system, options: Ledger.Options = Ledger.Options()
     ) throws(BrokerError) -> (Broker, Writer) {
@@ -35,7 +36,8 @@ public final class Broker: Sendable {
         let writer: Writer
         do throws(LedgerError) {
             (ledger, writer) = try Ledger.open(
-                in: directory, county: book.county, options: options, wall: wall.now)
+                in: directory, county: book.county, master: master, options: options,
+                wall: wall.now)
         } catch {
             throw .ledger(error)
         }

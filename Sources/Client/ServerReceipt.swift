@@ -13,6 +13,17 @@ public struct ServerReceipt: Sendable, Equatable {
     /// Nil for an entry that was withdrawn, or was the same before.
     public let offeringVersion: Int64?
 
+    /// A case of the person that was looked for, and the window that took it in.
+    public struct Finding: Sendable, Equatable {
+        public let receiptNumber: String
+        public let window: String
+    }
+
+    /// Empty also where nobody was looked for.
+    public let findings: [Finding]
+    /// The household that was erased.
+    public let household: Int64?
+
     init(_ frame: Frame) {
         func number(_ name: String) -> Int64? { frame[name].flatMap { Int64($0) } }
         receiptNumber = frame["receipt-number"]
@@ -21,5 +32,10 @@ public struct ServerReceipt: Sendable, Equatable {
         nextObligation = number("next-obligation")
         offering = number("offering")
         offeringVersion = number("version")
+        household = number("household")
+        func list(_ name: String) -> [Substring] { (frame[name] ?? "").split(separator: ",") }
+        findings = zip(list("receipts"), list("windows")).map {
+            Finding(receiptNumber: String($0), window: String($1))
+        }
     }
 }

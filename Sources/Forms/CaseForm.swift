@@ -66,7 +66,9 @@ public enum CaseForm {
             birthDate: try form.optionalParsed(
                 "birth-date", "expects a date such as 1957-03-02"
             ) { CivilDate($0) },
-            idNumber: try form.optionalText("id-number"),
+            idNumber: try form.optionalParsed("id-number", "is no valid identity number") {
+                IDNumber($0)
+            },
             isAbleToWork: try form.optionalFlag("work-ability"))
     }
 
@@ -163,9 +165,7 @@ public enum CaseForm {
         } else if parts.contains(.idNumbers) || parts.contains(.birthDates)
             || parts.contains(.workAbility)
         {
-            let applicant = household.members.first { $0.relation == .own }
-            write(
-                (applicant ?? household.members.first).map { [$0] } ?? [], parts: parts, to: &json)
+            write(household.applicant.map { [$0] } ?? [], parts: parts, to: &json)
         }
         json.endObject()
     }
@@ -185,7 +185,7 @@ public enum CaseForm {
                 json.member("birth-date", date.description)
             }
             if parts.contains(.idNumbers), let number = member.idNumber {
-                json.member("id-number", number)
+                json.member("id-number", number.text)
             }
             if parts.contains(.workAbility), let isAble = member.isAbleToWork {
                 json.member("work-ability", isAble)

@@ -201,7 +201,8 @@ public enum EntryForm {
                 try form.choice("purpose", SearchPurpose.self),
                 found: try FindingForm.read(form.required("found")))
         case "household-erased":
-            let form = try Form(node, allowing: ["at", "by", "key", "entry", "household", "ground"])
+            let form = try Form(
+                node, allowing: ["at", "by", "key", "entry", "household", "ground"])
             return .householdErased(
                 HouseholdID(try form.integer("household")),
                 try form.choice("ground", ErasureGround.self))

@@ -126,9 +126,10 @@ enum EventForm {
 
         init(_ facts: JSONNode, words: JSONNode?) throws(Refusal) {
             self.facts = try Form(facts, allowing: EventForm.keys + EventForm.wordKeys)
-            self.words = try words.map { node throws(Refusal) in
-                try Form(node, allowing: EventForm.wordKeys)
-            } ?? self.facts
+            self.words =
+                try words.map { node throws(Refusal) in
+                    try Form(node, allowing: EventForm.wordKeys)
+                } ?? self.facts
         }
 
         func words(_ key: String) throws(Refusal) -> Words {

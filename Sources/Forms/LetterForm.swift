@@ -90,9 +90,10 @@ enum LetterForm {
         _ facts: Form, apart: JSONNode?
     ) throws(Refusal) -> LetterDraft.Content? {
         if apart == nil && facts["body"] == nil { return nil }
-        let form = try apart.map { node throws(Refusal) in
-            try Form(node, allowing: ["headers", "body"])
-        } ?? facts
+        let form =
+            try apart.map { node throws(Refusal) in
+                try Form(node, allowing: ["headers", "body"])
+            } ?? facts
         let body = try form.required("body")
         guard let data = body.string.flatMap({ Data(base64Encoded: $0) }) else {
             throw .malformed(FormPath.of(body), "expects Base64")

@@ -59,13 +59,15 @@ public final class LetterDelivery: Sendable {
     public let ticket: Ticket
     public let letter: Letter
     /// Headers and body as they were sent.
-    public let draft: LetterDraft
+    public let content: LetterDraft.Content
     public let lease: Lease
 
-    init(ticket: Ticket, letter: Letter, draft: LetterDraft, lease: Lease) {
+    init(
+        ticket: Ticket, letter: Letter, content: LetterDraft.Content, lease: Lease
+    ) {
         self.ticket = ticket
         self.letter = letter
-        self.draft = draft
+        self.content = content
         self.lease = lease
     }
 }

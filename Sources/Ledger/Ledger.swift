@@ -1,5 +1,6 @@
 public import Casework
 internal import Handover
+public import Seal
 
 /// The ledger's face to the other rooms: orders in, words out through ports, readers for reports.
 public final class Ledger: Sendable {
@@ -17,6 +18,8 @@ public final class Ledger: Sendable {
     private static let sleepMillisecondsMax = 1_000
 
     public struct Options: Sendable {
+        /// Which cryptography a new ledger stands on; one that is there keeps its own.
+        public var suite = CipherSuite.aes
         /// False gives up every promise of durability: for rehearsals on a virtual clock only.
         public var isDurable = true
         /// Letters that may wait in one box; one more is refused.
@@ -47,9 +50,11 @@ public final class Ledger: Sendable {
 
     /// Opens or makes the data file and brings it to this program's version.
     ///
+    /// - Parameter master: what the keys in the file are wrapped by; another than the file was made
+    ///   with is refused.
     /// - Returns: the ledger, and the writer that some one thread has to run.
     public static func open(
-        in directory: String, county: County, options: Options = Options(),
+        in directory: String, county: County, master: MasterKey, options: Options = Options(),
         wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) -> (Ledger, Writer) {
         let lock = try DirectoryLock(directory)
@@ -66,9 +71,10 @@ public final class Ledger: Sendable {
             throw LedgerError(error)
         }
         try Schema.migrate(connection)
+        let ring = try KeyRing.fitting(connection, master, options.suite)
         let (reserve, freeBytes) = (options.diskReserveBytes, options.freeBytes)
         let writer = try Writer(
-            connection, county: county, options: options,
+            connection, county: county, ring: ring, options: options,
             isDiskShort: { reserve > 0 && freeBytes(directory) ?? .max < reserve },
             wall: wall)
         return (Ledger(directory: directory, wall: wall, lock: lock), writer)
@@ -80,7 +86,8 @@ public final class Ledger: Sendable {
 
     public func post(contentsOf batch: [Order]) { orders.post(contentsOf: batch) }
 
-    /// A connection of its own for whoever reads; never in the writer's way.
+    /// A connection of its own for whoever reads; never in the writer's way. It has no key: what
+    /// entries say about people stays sealed.
     public func reader() throws(LedgerError) -> Reader { try Reader(directory: directory) }
 
     // MARK: The writer's thread

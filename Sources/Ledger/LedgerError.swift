@@ -1,3 +1,5 @@
+public import Seal
+
 /// Why the ledger cannot go on, in words an operator can act on.
 public enum LedgerError: Error, Sendable, CustomStringConvertible {
     /// There is no room on the disk to begin with. A server at work refuses commands instead, goes
@@ -12,6 +14,10 @@ public enum LedgerError: Error, Sendable, CustomStringConvertible {
     /// The journal does not verify, or an entry cannot be read.
     case broken(sequence: Int64, String)
     case unreadable(String)
+    /// The keys in the data file were wrapped by another master key.
+    case otherKey
+    case otherSuite(file: CipherSuite, configured: CipherSuite)
+    case cryptography(String)
 
     init(_ error: SQLiteError) {
         switch error.code {
@@ -38,6 +44,15 @@ public enum LedgerError: Error, Sendable, CustomStringConvertible {
         case .broken(let sequence, let what):
             "Journal entry \(sequence) is broken: \(what)."
                 + " Restore the last backup that verifies, and keep this file as evidence."
+        case .otherKey:
+            "The master key is not the one this ledger was made with."
+                + " Name the right file in `master-key`; without it nothing sealed can be read."
+        case .otherSuite(let file, let configured):
+            "The ledger stands on cipher suite \(file.rawValue), the configuration names"
+                + " \(configured.rawValue). Correct `cipher-suite`; a ledger keeps the suite it was"
+                + " made with."
+        case .cryptography(let what):
+            "\(what) Install the Debian package openssl, or choose the other `cipher-suite`."
         case .unreadable(let what):
             "Could not read \(what). Check the data directory."
         }

@@ -106,13 +106,18 @@ extension Request {
             return "/list/\(list.rawValue)/\(code)/withdraw \(key)"
         case .send(let draft): return "/letters/\(draft.to) \(key)"
         case .handle(let verb, let id): return "/letter/\(id)/\(verb.word) \(key)"
+        case .find: return "/household/find \(key)"
+        case .erase(let id, _): return "/household/\(id)/erase \(key)"
         }
     }
 
     /// Sent twice, done once: the first answer again, unless the key now stands for another case.
-    func answerAgain(_ first: Recorded) -> Result<Effect, Refusal> {
-        if case .submit(let draft) = command {
-            guard case .caseSubmitted(let opened, _) = first.entry, opened.draft == draft else {
+    ///
+    /// - Parameter draft: what the key's first case said; nil when its household was erased, and
+    ///   nobody can tell any more.
+    func answerAgain(_ first: Recorded, draft: CaseDraft?) -> Result<Effect, Refusal> {
+        if case .submit(let again) = command {
+            guard case .caseSubmitted = first.entry, draft == nil || draft == again else {
                 return .failure(.keyReused)
             }
         }
@@ -124,7 +129,8 @@ extension Request {
         switch command {
         case .act(_, let id): Effect(.obligation(id, next: nil), sequence: nil)
         case .handle(_, let id): Effect(.letter(id), sequence: nil)
-        case .submit, .publish, .withdrawOffering, .send: Effect(.none, sequence: nil)
+        case .erase(let id, _): Effect(.erased(id), sequence: nil)
+        case .submit, .publish, .withdrawOffering, .send, .find: Effect(.none, sequence: nil)
         }
     }
 }

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Seal
 
 /// The tables as the journal makes them: entry in, rows out. The writer and ``Replay`` both use
 /// it, so a table cannot say anything that the journal does not.
@@ -11,6 +12,8 @@ final class Projection {
     private let offerings: OfferingTable
     private let keys: CommandKeyTable
     private let rules: RuleTable
+    private let identities: IdentityTable?
+    private let vault: Vault?
     private let connection: Connection
 
     private var knownObligations = RowCache<ObligationID, Obligation>()
@@ -21,8 +24,17 @@ final class Projection {
     /// when needed: memory follows what is in flight, not what is stored.
     private static let knownMax = 16_384
 
-    init(_ connection: Connection) throws(SQLiteError) {
+    /// - Parameters:
+    ///   - vault: opens the cases that are read.
+    ///   - ring: indexes the people in new ones.
+    init(
+        _ connection: Connection, opening vault: Vault?, indexing ring: KeyRing?
+    ) throws(SQLiteError) {
         self.connection = connection
+        self.vault = vault
+        identities = try ring.map { ring throws(SQLiteError) in
+            try IdentityTable(connection, ring)
+        }
         cases = try CaseTable(connection)
         obligations = try ObligationTable(connection)
         letters = try LetterTable(connection)
@@ -49,7 +61,7 @@ final class Projection {
 
     func opened(_ id: CaseID) throws(SQLiteError) -> Case? {
         if let found = opened[id] { return found }
-        guard let stored = try cases.find(id) else { return nil }
+        guard let stored = try cases.find(id, opening: vault) else { return nil }
         opened[id] = stored
         return stored
     }
@@ -64,7 +76,7 @@ final class Projection {
 
     func firstAnswer(sender: String, key: String) throws(SQLiteError) -> Recorded? {
         guard let (sequence, entry) = try keys.find(sender: sender, key: key) else { return nil }
-        guard let recorded = try? JournalTable.decode(entry, sequence) else {
+        guard let recorded = try? JournalTable.facts(entry, sequence) else {
             throw SQLiteError(.corrupt, task: "read the answer to a command")
         }
         return recorded
@@ -79,9 +91,56 @@ final class Projection {
             try referral.route.partOf.flatMap { id throws(SQLiteError) in try obligation(id) }?
                 .sequence
         case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
-            .ruleAdopted:
+            .personSought, .householdErased, .ruleAdopted:
             nil
         }
+    }
+
+    // MARK: Households
+
+    /// Whose key seals what the entry says about people; nil when it says nothing.
+    func owner(of entry: Entry) throws(SQLiteError) -> KeyOwner? {
+        switch entry {
+        case .caseSubmitted(let opened, _): .household(opened.household)
+        case .obligation(let id, let event):
+            event.hasWords ? try owner(of: id) : nil
+        case .letterSent(let id, _, _): .letter(id)
+        case .referred, .offeringPublished, .offeringWithdrawn, .letter, .personSought,
+            .householdErased, .ruleAdopted:
+            nil
+        }
+    }
+
+    private func owner(of id: ObligationID) throws(SQLiteError) -> KeyOwner? {
+        guard let obligation = try obligation(id) else { return nil }
+        return .household(try household(of: obligation.caseID))
+    }
+
+    func household(of id: CaseID) throws(SQLiteError) -> HouseholdID {
+        if let known = opened[id] { return known.household }
+        guard let household = try cases.household(of: id) else {
+            throw SQLiteError(.corrupt, task: "find a case's household")
+        }
+        return household
+    }
+
+    func household(ofApplicant number: IDNumber) throws(SQLiteError) -> HouseholdID? {
+        try identities?.household(ofApplicant: number)
+    }
+
+    func cases(of number: IDNumber) throws(SQLiteError) -> [Finding] {
+        try identities?.cases(of: number) ?? []
+    }
+
+    /// Call after ``flush()``: open work is looked for in the table.
+    func standing(
+        of household: HouseholdID
+    ) throws(SQLiteError) -> HouseholdRules.Standing? {
+        let areas = try cases.areas(of: household)
+        guard !areas.isEmpty else { return nil }
+        return HouseholdRules.Standing(
+            areas: areas, hasOpenWork: try cases.hasOpenWork(household),
+            isErased: try vault?.isDestroyed(.household(household)) ?? false)
     }
 
     // MARK: What an entry does
@@ -93,6 +152,7 @@ final class Projection {
         switch recorded.entry {
         case .caseSubmitted(let draft, let referrals):
             try cases.insert(draft, sequence: recorded.sequence)
+            try identities?.insert(draft)
             opened[draft.id] = draft
             for referral in referrals { add(referral, recorded) }
             return referrals.map { .obligation($0.id) }
@@ -125,6 +185,11 @@ final class Projection {
             }
             offering.withdraw(because: reason, at: recorded.at)
             try offerings.store(offering)
+        case .householdErased(let id, _):
+            try identities?.remove(id)
+            opened = opened.filter { $0.value.household != id }
+        case .personSought:
+            break
         case .ruleAdopted(let rule):
             try rules.insert(rule, sequence: recorded.sequence)
         }
@@ -140,7 +205,7 @@ final class Projection {
         guard case .identity(let identity) = recorded.by else { return }
         let key: String?
         if case .caseSubmitted(let draft, _) = recorded.entry {
-            key = draft.draft.reference
+            key = draft.reference
         } else {
             key = recorded.key
         }

@@ -1,20 +1,32 @@
 public import Casework
+public import Seal
 
 /// A read-only connection: reports, lists and audits look here and never hold up a receipt.
 ///
-/// Belongs to whoever opened it; one thread at a time.
+/// Belongs to whoever opened it; one thread at a time. Without the master key, what entries say
+/// about people stays sealed.
 public final class Reader {
     private let connection: Connection
+    let vault: Vault?
 
-    /// - Parameter directory: a data directory; a server may be running on it.
-    public init(directory: String) throws(LedgerError) {
+    /// - Parameters:
+    ///   - directory: a data directory; a server may be running on it.
+    ///   - master: opens what is sealed.
+    public init(directory: String, master: MasterKey? = nil) throws(LedgerError) {
+        let connection: Connection
         do throws(SQLiteError) {
             connection = try Connection(path: Ledger.file(in: directory), mode: .readOnly)
         } catch {
             throw LedgerError(error)
         }
         try Schema.check(connection)
+        self.connection = connection
+        vault =
+            if let master { try Vault(reading: connection, master) } else { nil }
     }
+
+    /// Whether it opens what is sealed.
+    public var isKeyed: Bool { vault != nil }
 
     /// Every obligation, one after the other, as it stands now.
     public func eachObligation(_ body: (Obligation) -> Void) throws(LedgerError) {
@@ -48,7 +60,8 @@ public final class Reader {
                     referral, at: recorded.at, sequence: recorded.sequence)
             case .obligation(let id, let event):
                 known[id]?.apply(event, at: recorded.at, sequence: recorded.sequence)
-            case .offeringPublished, .offeringWithdrawn, .letterSent, .letter, .ruleAdopted:
+            case .offeringPublished, .offeringWithdrawn, .letterSent, .letter, .personSought,
+                .householdErased, .ruleAdopted:
                 break
             }
         }
@@ -60,7 +73,8 @@ public final class Reader {
         from first: Int64 = 1, _ body: (Recorded) -> Void
     ) throws(LedgerError) {
         try entries(
-            "SELECT sequence, entry FROM journal WHERE sequence >= ? ORDER BY sequence", first,
+            "SELECT sequence, entry, sealed FROM journal WHERE sequence >= ? ORDER BY sequence",
+            first,
             body)
     }
 
@@ -75,7 +89,7 @@ public final class Reader {
                 UNION ALL
                 SELECT journal.previous FROM back JOIN journal USING (sequence)
                 WHERE journal.previous IS NOT NULL)
-            SELECT sequence, entry FROM journal WHERE sequence IN (SELECT sequence FROM back)
+            SELECT sequence, entry, sealed FROM journal WHERE sequence IN (SELECT sequence FROM back)
             ORDER BY sequence
             """, id.number
         ) { history.append($0) }
@@ -105,6 +119,23 @@ public final class Reader {
         try read { connection throws(SQLiteError) in try RuleTable.all(connection) }
     }
 
+    /// The journal in its order as its rows hold it: facts, and the sealed half as it lies there.
+    func eachRow(
+        _ body: (_ sequence: Int64, _ facts: [UInt8], _ sealed: [UInt8]?) throws(SQLiteError) ->
+            Void
+    ) throws(SQLiteError) {
+        let select = try connection.prepare(
+            "SELECT sequence, entry, sealed FROM journal ORDER BY sequence", to: "read the journal")
+        while try select.step() {
+            try body(select.int(0), select.blob(1), select.optionalBlob(2))
+        }
+    }
+
+    /// Which cryptography the ledger stands on.
+    func suite() throws(LedgerError) -> CipherSuite {
+        try read { connection throws(SQLiteError) in try SealTable.suite(connection) }
+    }
+
     public func verify() throws(LedgerError) -> ChainCheck { try ChainCheck.walk(connection) }
 
     // MARK: Reading
@@ -117,7 +148,7 @@ public final class Reader {
             defer { select.reset() }
             select.bind(1, parameter)
             while try select.step() {
-                body(try JournalTable.decode(select.blob(1), select.int(0)))
+                body(try whole(select.blob(1), select.optionalBlob(2), select.int(0)))
             }
         } catch let error as SQLiteError {
             throw LedgerError(error)
@@ -126,6 +157,40 @@ public final class Reader {
         } catch {
             throw .unreadable("the journal")
         }
+    }
+
+    /// Both halves of an entry where there is a key, the facts where there is none.
+    private func whole(
+        _ facts: [UInt8], _ sealed: [UInt8]?, _ sequence: Int64
+    ) throws -> Recorded {
+        let recorded = try JournalTable.facts(facts, sequence)
+        guard let vault, let sealed, let owner = try owner(of: recorded.entry) else {
+            return recorded
+        }
+        return try JournalTable.whole(
+            facts: facts, sealed: sealed, sequence, opening: vault, of: owner)
+    }
+
+    private func owner(of entry: Entry) throws(SQLiteError) -> KeyOwner? {
+        switch entry {
+        case .caseSubmitted(let opened, _): .household(opened.household)
+        case .letterSent(let id, _, _): .letter(id)
+        case .obligation(let id, _): try household(of: id).map { .household($0) }
+        case .referred, .offeringPublished, .offeringWithdrawn, .letter, .personSought,
+            .householdErased, .ruleAdopted:
+            nil
+        }
+    }
+
+    private func household(of id: ObligationID) throws(SQLiteError) -> HouseholdID? {
+        let select = try connection.prepare(
+            """
+            SELECT household FROM obligation
+            JOIN household_case ON household_case.id = obligation.case_id
+            WHERE obligation.id = ?
+            """, to: "find an obligation's household")
+        select.bind(1, id.number)
+        return try select.first { row throws(SQLiteError) in HouseholdID(row.int(0)) }
     }
 
     private func read<Value>(

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Seal
 
 /// State is what the journal says: builds every table anew from the journal alone and tells
 /// whether the result is what the data file holds.
@@ -23,23 +24,21 @@ public enum Replay {
             let connection = try Connection(
                 path: Ledger.file(in: target), mode: .readWriteCreate)
             try Schema.migrate(connection)
+            let suite = try source.suite()
             let transaction = try Transaction(on: connection)
-            let journal = try JournalTable(connection)
-            let projection = try Projection(connection)
-            var failure: SQLiteError?
-            try source.eachEntry { recorded in
-                guard failure == nil else { return }
-                do throws(SQLiteError) {
-                    try journal.append(
-                        recorded, previous: try projection.previous(to: recorded.entry))
-                    try projection.apply(recorded)
-                    // Memory must not grow with the length of the journal.
-                    if recorded.sequence.isMultiple(of: flushInterval) { try projection.flush() }
-                } catch {
-                    failure = error
-                }
+            try SealTable.write(SealTable.Row(suite: suite, fingerprint: nil), connection)
+            let journal = try JournalTable(connection, suite: suite, vault: nil)
+            let projection = try Projection(
+                connection, opening: nil, indexing: source.vault?.ring)
+            try source.eachRow { sequence, facts, sealed throws(SQLiteError) in
+                let recorded = try whole(facts, sealed, sequence, opening: source.vault)
+                try journal.append(
+                    recorded, facts: facts, sealed: sealed,
+                    previous: try projection.previous(to: recorded.entry))
+                try projection.apply(recorded)
+                // Memory must not grow with the length of the journal.
+                if sequence.isMultiple(of: flushInterval) { try projection.flush() }
             }
-            if let failure { throw failure }
             try projection.flush()
             try transaction.commit()
         } catch let error as SQLiteError {
@@ -51,14 +50,36 @@ public enum Replay {
         }
     }
 
+    /// With a key a case's members are known, and whom the index should find.
+    private static func whole(
+        _ facts: [UInt8], _ sealed: [UInt8]?, _ sequence: Int64, opening vault: Vault?
+    ) throws(SQLiteError) -> Recorded {
+        let recorded: Recorded
+        do throws(LedgerError) {
+            recorded = try JournalTable.facts(facts, sequence)
+        } catch {
+            throw SQLiteError(.corrupt, task: "read a journal entry")
+        }
+        guard vault != nil, case .caseSubmitted(let opened, _) = recorded.entry else {
+            return recorded
+        }
+        return try JournalTable.whole(
+            facts: facts, sealed: sealed, sequence, opening: vault,
+            of: .household(opened.household))
+    }
+
     /// Compares two data files table by table, byte by byte; nil when they say the same.
+    ///
+    /// - Parameter isKeyed: the second was built by a reader with the master key; without it nobody
+    ///   can tell whom the index of identity numbers should find, and it is left out.
     public static func difference(
-        between one: String, and other: String
+        between one: String, and other: String, isKeyed: Bool
     ) throws(LedgerError) -> Difference? {
         do throws(SQLiteError) {
             let left = try Connection(path: Ledger.file(in: one), mode: .readOnly)
             let right = try Connection(path: Ledger.file(in: other), mode: .readOnly)
             let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
+                .filter { isKeyed || $0.key != "identity" }
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {
                 let rows = (try Rows(left, table, order), try Rows(right, table, order))
                 var count: Int64 = 0

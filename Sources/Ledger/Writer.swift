@@ -1,4 +1,5 @@
 public import Casework
+internal import Seal
 
 /// The one place where the ledger changes. It takes all waiting orders, runs each through Casework
 /// inside one transaction, commits once, and only then answers everyone.
@@ -9,6 +10,7 @@ public final class Writer {
     let connection: Connection
     let journal: JournalTable
     let projection: Projection
+    let vault: Vault
     private let wall: @Sendable () -> Instant
     /// Letters that may wait in one box.
     let lettersMax: Int
@@ -21,6 +23,8 @@ public final class Writer {
     var numbers: Numbers
     var now: Instant
     private var isChanged = false
+    /// A household's key was destroyed, and older pages of the log may still hold it.
+    private var isEmptyingDue = false
     /// What ended connections held; kept until the commit that puts it back into its queues.
     var orphans: [Counter.Orphan] = []
     /// Temporary queues whose reader is gone; kept until what waits in them is on its way back.
@@ -41,7 +45,7 @@ public final class Writer {
     private static let logPagesMax = 8_000
 
     init(
-        _ connection: Connection, county: County, options: Ledger.Options,
+        _ connection: Connection, county: County, ring: KeyRing, options: Ledger.Options,
         isDiskShort: @escaping @Sendable () -> Bool = { false },
         wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) {
@@ -52,12 +56,13 @@ public final class Writer {
         counter = Counter(bytesInHandMax: options.bytesInHandMax)
         self.isDiskShort = isDiskShort
         noticeShortage = options.noticeShortage
-        journal = try JournalTable(connection)
         do throws(SQLiteError) {
-            projection = try Projection(connection)
+            vault = try Vault(connection, ring)
+            projection = try Projection(connection, opening: vault, indexing: ring)
         } catch {
             throw LedgerError(error)
         }
+        journal = try JournalTable(connection, suite: ring.suite, vault: vault)
         numbers = try Self.numbers(connection)
         now = max(journal.lastAt, wall())
         // A process that is killed again and again would otherwise never get to it.
@@ -71,7 +76,7 @@ public final class Writer {
     /// When the broker itself has something to do; nil when only callers can bring work.
     public var wakesAt: Instant? {
         if let fullUntil { return fullUntil }
-        guard isShort else { return agenda.next }
+        guard isShort || isEmptyingDue else { return agenda.next }
         let look = now.adding(milliseconds: Self.lookMilliseconds)
         return min(agenda.next ?? look, look)
     }
@@ -108,6 +113,7 @@ public final class Writer {
         outbox.send()
         // Everyone has an answer; nobody waits for the copying.
         if !isFull && connection.pagesLogged >= Self.logPagesMax { try copyLogBack() }
+        if !isFull && isEmptyingDue { try emptyLog() }
     }
 
     // MARK: The batch
@@ -133,6 +139,7 @@ public final class Writer {
     private func takeBack(_ orders: [Order]) throws(LedgerError) {
         outbox.clear()
         projection.forget()
+        vault.forget()
         try journal.reload()
         numbers = try Self.numbers(connection)
         try loadOpenWork()
@@ -154,6 +161,16 @@ public final class Writer {
             }
         }
         outbox.send()
+    }
+
+    /// While somebody reads from the log it cannot be emptied; then it is tried again a second later.
+    private func emptyLog() throws(LedgerError) {
+        do throws(SQLiteError) {
+            isEmptyingDue = try !connection.emptyLog()
+        } catch {
+            guard error.code == .full else { throw LedgerError(error) }
+            pause()
+        }
     }
 
     private func copyLogBack() throws(LedgerError) {
@@ -238,7 +255,9 @@ public final class Writer {
     ) throws(SQLiteError) -> Recorded {
         let recorded = Recorded(
             sequence: journal.lastSequence + 1, at: now, by: actor, key: key, entry: entry)
-        try journal.append(recorded, previous: try projection.previous(to: entry))
+        try journal.append(
+            recorded, of: try projection.owner(of: entry),
+            previous: try projection.previous(to: entry))
         isChanged = true
         numbers.note(entry)
         for item in try projection.apply(recorded) {
@@ -251,8 +270,23 @@ public final class Writer {
                 waitingRoom.enter(waiter.place, queue: queue)
             }
         }
+        try destroyKeys(after: entry)
         if let notice = try notice(of: recorded) { outbox.broadcast(notice) }
         return recorded
+    }
+
+    /// A key is destroyed in the commit that says so.
+    private func destroyKeys(after entry: Entry) throws(SQLiteError) {
+        switch entry {
+        case .householdErased(let id, _):
+            try vault.destroy(.household(id))
+            isEmptyingDue = true
+        // Its reader has it; the broker has no more business with what it says.
+        case .letter(let id, .taken):
+            try vault.destroy(.letter(id))
+        default:
+            break
+        }
     }
 
     func waiter(_ item: Item) throws(SQLiteError) -> Waiter? {

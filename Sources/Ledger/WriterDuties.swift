@@ -101,7 +101,7 @@ extension Writer {
             let recorded = try write(.letter(id, .leased(until: until)), by: reader)
             let delivery = try letterDelivery(of: id, to: standing.demand.ticket)
             counter.hand(
-                item, LeaseToken(recorded.sequence), bytes: delivery.draft.bytes, to: standing)
+                item, LeaseToken(recorded.sequence), bytes: delivery.content.bytes, to: standing)
             outbox.put(.letter(delivery), to: standing.port)
         }
     }
@@ -113,7 +113,8 @@ extension Writer {
             let lease = waiting.lease, let opened = try projection.opened(leased.caseID)
         else { throw SQLiteError(.corrupt, task: "deliver an obligation") }
         var news: [Recorded] = []
-        for cause in waiting.causes { news.append(try journal.entry(cause)) }
+        let owner = KeyOwner.household(opened.household)
+        for cause in waiting.causes { news.append(try journal.entry(cause, of: owner)) }
         return Delivery(
             ticket: ticket, obligation: leased, opened: opened,
             procedure: county.procedure(leased.rules), lease: lease, news: news)
@@ -123,8 +124,11 @@ extension Writer {
         of id: LetterID, to ticket: Ticket
     ) throws(SQLiteError) -> LetterDelivery {
         guard let letter = try projection.letter(id), let lease = letter.lease,
-            case .letterSent(_, let draft, _) = try journal.entry(letter.sentAs).entry
+            case .letterSent(_, let draft, _) = try journal.entry(
+                letter.sentAs, of: .letter(id)
+            ).entry,
+            let content = draft.content
         else { throw SQLiteError(.corrupt, task: "deliver a letter") }
-        return LetterDelivery(ticket: ticket, letter: letter, draft: draft, lease: lease)
+        return LetterDelivery(ticket: ticket, letter: letter, content: content, lease: lease)
     }
 }

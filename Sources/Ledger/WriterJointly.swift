@@ -39,7 +39,7 @@ extension Writer {
             let request = part.request
             let key = request.idempotencyKey.map { Answered(sender: request.by.sender, key: $0) }
             if let key, let first = try firstAnswer(key, or: answers) {
-                switch request.answerAgain(first) {
+                switch try answerAgain(to: request, first) {
                 case .success(let effect):
                     plans.append(.again(effect, request.ticket, request.answer))
                 case .failure(let refusal):

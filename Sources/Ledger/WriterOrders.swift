@@ -38,7 +38,7 @@ extension Writer {
         if let key = request.idempotencyKey,
             let first = try projection.firstAnswer(sender: request.by.sender, key: key)
         {
-            return request.answerAgain(first)
+            return try answerAgain(to: request, first)
         }
         let known = try known(to: request)
         let entries: [Entry]
@@ -50,6 +50,17 @@ extension Writer {
             return .failure(error)
         }
         return .success(try record(entries, of: request))
+    }
+
+    func answerAgain(
+        to request: Request, _ first: Recorded
+    ) throws(SQLiteError) -> Result<Effect, Refusal> {
+        guard case .caseSubmitted(let opened, _) = first.entry else {
+            return request.answerAgain(first, draft: nil)
+        }
+        // A step of the same transaction has its draft with it; of an earlier one it is read again.
+        if let draft = opened.draft { return request.answerAgain(first, draft: draft) }
+        return request.answerAgain(first, draft: try projection.opened(opened.id)?.draft)
     }
 
     func setting(of request: Request) -> Setting {
@@ -72,8 +83,14 @@ extension Writer {
         to request: Request, in staging: Staging? = nil
     ) throws(SQLiteError) -> Decision.Known {
         switch request.command {
-        case .submit:
-            return Decision.Known()
+        case .submit(let draft):
+            return Decision.Known(applicant: try applicant(of: draft, staging))
+        case .find(_, let number):
+            return Decision.Known(findings: try projection.cases(of: number))
+        case .erase(let household, _):
+            // Open work is looked for in the tables, and earlier orders may be in memory only.
+            try projection.flush()
+            return Decision.Known(household: try projection.standing(of: household))
         case .act(let verb, let id):
             let isInOtherHands = verb.lease.map {
                 counter.isInOtherHands(.obligation(id), $0, than: request.ticket.consumer)
@@ -107,6 +124,15 @@ extension Writer {
     ) throws(SQLiteError) -> Value? {
         if let value { return value }
         return try read()
+    }
+
+    /// The household that comes back with the same applicant.
+    private func applicant(
+        of draft: CaseDraft, _ staging: Staging?
+    ) throws(SQLiteError) -> HouseholdID? {
+        guard let number = draft.household.applicant?.idNumber else { return nil }
+        if let staged = staging?.household(ofApplicant: number) { return staged }
+        return try projection.household(ofApplicant: number)
     }
 
     private func existing(

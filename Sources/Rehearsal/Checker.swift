@@ -133,7 +133,8 @@ struct Checker {
         do throws(LedgerError) {
             chain = try reader.verify()
             try Replay.rebuild(from: reader, into: replay)
-            difference = try Replay.difference(between: directory, and: replay)
+            difference = try Replay.difference(
+                between: directory, and: replay, isKeyed: reader.isKeyed)
         } catch {
             throw .ledger(error)
         }

@@ -152,7 +152,8 @@ struct Officer {
         let (outcome, reason) = stage.draw.one(of: answers) ?? (.declinedByPerson, nil)
         let isExplained = reason != nil
         return Completion(
-            outcome: outcome, reason: reason, text: isExplained ? "经核对，暂不符合条件，理由见代码。" : nil,
+            outcome: outcome, reason: reason,
+            text: isExplained ? "经核对，暂不符合条件，理由见代码。" : nil,
             nextStep: isExplained ? "如有异议，可在六十日内申请复核，窗口可代为办理。" : nil)
     }
 

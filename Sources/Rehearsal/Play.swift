@@ -2,6 +2,7 @@ internal import Broker
 internal import Casework
 internal import Ledger
 internal import RuleBook
+internal import Seal
 
 /// The play itself: one thread that lets the virtual clock jump to whatever comes next, a step of
 /// the writer's own clocks or an errand of an actor, and carries the answers back.
@@ -24,9 +25,15 @@ final class Play {
         let clock = VirtualClock(startingAt: start)
         var options = Ledger.Options()
         options.isDurable = false
+        let master: MasterKey
+        do throws(SealError) {
+            master = try MasterKey.drawn()
+        } catch {
+            throw .cryptography(error.description)
+        }
         do throws(BrokerError) {
             (broker, writer) = try Broker.open(
-                in: plan.directory, book: book, accounts: .none, wall: clock.wall,
+                in: plan.directory, book: book, accounts: .none, master: master, wall: clock.wall,
                 options: options)
         } catch {
             throw .broker(error)

@@ -112,7 +112,8 @@ struct Population {
                 Household.Member(
                     name: name + (draw.one(of: Self.givenNames) ?? ""), relation: relation,
                     birthDate: birth,
-                    idNumber: Self.idNumber(born: birth, number: draw.number(in: 1...999)),
+                    idNumber: IDNumber(
+                        Self.idNumber(born: birth, number: draw.number(in: 1...999))),
                     isAbleToWork: (16...60).contains(age) && draw.happens(percent: 70)))
         }
         let phone = "000-0000-\(Self.padded(number % 10_000, width: 4))"

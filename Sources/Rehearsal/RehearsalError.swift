@@ -5,6 +5,7 @@ public import Ledger
 public enum RehearsalError: Error, Sendable, CustomStringConvertible {
     case broker(BrokerError)
     case ledger(LedgerError)
+    case cryptography(String)
     /// The directory cannot be made, or holds something already.
     case directory(String)
     /// A promise of the house was broken; the sentence says which and by what.
@@ -14,6 +15,7 @@ public enum RehearsalError: Error, Sendable, CustomStringConvertible {
         switch self {
         case .broker(let error): error.description
         case .ledger(let error): error.description
+        case .cryptography(let what): what
         case .directory(let path):
             "\(path) cannot be used for a rehearsal: give a directory that is empty or not there."
         case .broken(let sentence): "The rehearsal failed: \(sentence)"

@@ -45,6 +45,8 @@ struct Transcript {
         case .obligation(_, let event): event.word
         case .offeringPublished: "offering-published"
         case .offeringWithdrawn: "offering-withdrawn"
+        case .personSought: "person-sought"
+        case .householdErased: "household-erased"
         case .letterSent: "letter-sent"
         case .letter(_, let event): event.word
         case .ruleAdopted: "rule-adopted"

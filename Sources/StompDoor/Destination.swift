@@ -9,6 +9,8 @@ enum Destination: Equatable {
     case list(OfferingList)
     case topic(Subject)
     case letters(AgencyID)
+    case findPerson
+    case eraseHousehold(HouseholdID)
     /// A temporary queue, by its short name in this session or by the one it gave away.
     case temporary(TemporaryQueue)
 
@@ -18,7 +20,8 @@ enum Destination: Equatable {
 
     static let known = """
         /intake, /queue/<agency>, /obligation/<id>/<verb>, /list/government, /list/social, \
-        /topic/deadline, /topic/list, /letters/<agency>, /temp-queue/<name>
+        /topic/deadline, /topic/list, /letters/<agency>, /temp-queue/<name>, /household/find, \
+        /household/<id>/erase
         """
     static let temporaryPrefix = "/temp-queue/"
 
@@ -43,6 +46,11 @@ enum Destination: Equatable {
         case ("topic", 3):
             guard let subject = Subject(rawValue: String(words[2])) else { return nil }
             self = .topic(subject)
+        case ("household", 3) where words[2] == "find":
+            self = .findPerson
+        case ("household", 4) where words[3] == "erase":
+            guard let number = PositiveNumber.read(words[2]) else { return nil }
+            self = .eraseHousehold(HouseholdID(number))
         case ("obligation", 4):
             let word = String(words[3])
             guard let number = PositiveNumber.read(words[2]), VerbForm.words.contains(word) else {

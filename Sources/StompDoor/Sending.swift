@@ -34,6 +34,13 @@ extension Session {
             }
         case .letters(let agency): .send(try letter(frame, to: .agency(agency)))
         case .temporary(let name): .send(try letter(frame, to: box(named: name)))
+        case .findPerson:
+            try form { () throws(Refusal) in
+                let (purpose, number) = try HouseholdForm.search(frame.body)
+                return .find(purpose, number)
+            }
+        case .eraseHousehold(let id):
+            .erase(id, try form { () throws(Refusal) in try HouseholdForm.ground(frame.body) })
         case .queue, .topic: throw .notWritable
         }
     }

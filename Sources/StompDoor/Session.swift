@@ -284,6 +284,14 @@ struct Session {
         case .offering(let id, let version):
             output.header("offering", id.number)
             if version > 0 { output.header("version", version) }
+        case .found(let findings):
+            output.header("found", Int64(findings.count))
+            if !findings.isEmpty {
+                output.header("receipts", findings.map(\.receipt.number).joined(separator: ","))
+                output.header("windows", findings.map(\.window.text).joined(separator: ","))
+            }
+        case .erased(let id):
+            output.header("household", id.number)
         case .letter(let id):
             output.header("letter", id.number)
         case .some(.none), nil:

@@ -47,7 +47,7 @@ extension Session {
             source = .topic(subject)
             ticket = debts.takeTicket()
             confirm(frame)
-        case .intake, .verb, .list:
+        case .intake, .verb, .list, .findPerson, .eraseHousehold:
             throw .notReadable
         }
         subscriptions.add(

@@ -61,7 +61,7 @@ enum AuditCommand {
             .path
         defer { try? files.removeItem(atPath: target) }
         try Replay.rebuild(from: reader, into: target)
-        let difference = try Replay.difference(between: data, and: target)
+        let difference = try Replay.difference(between: data, and: target, isKeyed: reader.isKeyed)
         if asJSON {
             var json = JSONWriter(pretty: true)
             json.beginObject()

@@ -1,6 +1,7 @@
 import FoundationEssentials
 import Glibc
 import RuleBook
+import Seal
 import Wire
 
 /// Everything an installation may set; every option has a default, named in `deploy/onedoor.json`.
@@ -8,6 +9,9 @@ import Wire
 /// Paths are read relative to the folder of the file that names them.
 struct Configuration {
     var data = "var/onedoor"
+    /// Where not named: beside the data directory, never in it.
+    var masterKey = "var/master.key"
+    var suite = CipherSuite.aes
     var topics = "topics"
     var agencies = "agencies"
     var calendars = "deploy/calendars"
@@ -23,7 +27,8 @@ struct Configuration {
     var limits = LimitConfiguration()
 
     static let keys = [
-        "data", "topics", "agencies", "calendars", "accounts", "host", "port",
+        "data", "master-key", "cipher-suite", "topics", "agencies", "calendars", "accounts", "host",
+        "port",
         "plain-beyond-loopback", "tls-host", "tls-port", "certificate", "certificate-key",
         "client-ca", "client-certificates", "loops",
     ]
@@ -40,6 +45,15 @@ struct Configuration {
         var page = ConfigurationPage(file)
         page.allow(keys + LimitConfiguration.keys)
         page.path("data", &configuration.data)
+        configuration.masterKey =
+            URL(filePath: configuration.data).deletingLastPathComponent().path + "/master.key"
+        page.path("master-key", &configuration.masterKey)
+        if configuration.masterKey.hasPrefix(configuration.data + "/") {
+            page.report(
+                "master-key", "lies in the data directory, so every copy of it opens itself",
+                "name a place outside of it")
+        }
+        page.choice("cipher-suite", &configuration.suite)
         page.path("topics", &configuration.topics)
         page.path("agencies", &configuration.agencies)
         page.path("calendars", &configuration.calendars)

@@ -27,6 +27,7 @@ struct NewFile {
                 throw error
             }
         }
+        try sync(folder)
     }
 
     static func remove(_ files: [NewFile]) {
@@ -51,6 +52,15 @@ struct NewFile {
             }
             rest = rest.dropFirst(count)
         }
+        guard fsync(descriptor) == 0 else { throw FileTrouble(path, errno) }
+    }
+
+    /// Puts the folder's names on the disk, without which a synced file may be found by no name.
+    static func sync(_ folder: String) throws(FileTrouble) {
+        let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileTrouble(folder, errno) }
+        defer { close(descriptor) }
+        guard fsync(descriptor) == 0 else { throw FileTrouble(folder, errno) }
     }
 }
 

@@ -64,8 +64,14 @@ enum Serve {
                     ? "room is short: commands are refused until there is more"
                     : "there is room again: work goes on")
         }
+        let master = try MasterKeyFile.readOrMake(configuration) { path in
+            Log.write(
+                "key",
+                "made \(path): keep a copy apart from the backups, without it nobody reads them")
+        }
         let (broker, writer) = try Broker.open(
-            in: configuration.data, book: book, accounts: accounts, following: source,
+            in: configuration.data, book: book, accounts: accounts, master: master,
+            following: source,
             sessionsPerAccountMax: configuration.limits.sessionsPerAccountMax,
             options: ledger)
         broker.watchAccounts { logins in

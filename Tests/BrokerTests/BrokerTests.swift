@@ -18,7 +18,7 @@ struct BrokerTests {
         let wall = ManualWall()
         let (broker, writer) = try Broker.open(
             in: scratch.file("data"), book: SampleCounty.book(), accounts: .none,
-            wall: Wall { wall.now })
+            master: MasterKey.drawn(), wall: Wall { wall.now })
         return (broker, writer, wall)
     }
 

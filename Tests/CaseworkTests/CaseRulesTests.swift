@@ -239,7 +239,8 @@ struct CaseRulesTests {
         ])
     func receipts(number: Int64, at: String, receipt: String) throws {
         let opened = Case(
-            id: CaseID(number), window: Fixture.qingheWindow, draft: House.draft([]),
+            id: CaseID(number), household: HouseholdID(number), window: Fixture.qingheWindow,
+            draft: House.draft([]),
             openedAt: try #require(Instant(at)))
         #expect(opened.receipt.number == receipt)
     }

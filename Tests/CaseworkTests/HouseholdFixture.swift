@@ -11,7 +11,7 @@ enum HouseholdFixture {
         members: [
             Household.Member(
                 name: "王\(mark)", relation: .own, birthDate: CivilDate("1980-01-01"),
-                idNumber: mark, isAbleToWork: true)
+                idNumber: IDNumber(mark), isAbleToWork: true)
         ])
 
     static func need(

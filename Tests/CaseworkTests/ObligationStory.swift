@@ -1,4 +1,4 @@
-import Casework
+@testable import Casework
 import Testing
 
 /// One obligation's life, told with the events and limits that the real rules make.
@@ -72,7 +72,9 @@ struct ObligationStory {
     func extended(_ time: String, by approver: String) throws -> ObligationStory {
         try telling(time) { _, _ in
             .extended(
-                reason: .hardInvestigation, approver: approver, text: "调查困难",
+                reason: .hardInvestigation,
+                post: county.agencies[obligation.agency]?.post(called: approver) ?? .unlisted,
+                approver: .said(approver), text: "调查困难",
                 move: ClockRules.extend(
                     try clock(.complete), under: procedure.complete, by: 15, in: county))
         }

@@ -14,9 +14,10 @@ struct DeliveryFormTests {
         members: [
             Household.Member(
                 name: "配偶", relation: .spouse, birthDate: CivilDate("1982-02-02"),
-                idNumber: "证二", isAbleToWork: true),
+                idNumber: IDNumber("证二"), isAbleToWork: true),
             Household.Member(
-                name: "本人", relation: .own, birthDate: CivilDate("1981-01-01"), idNumber: "证一",
+                name: "本人", relation: .own, birthDate: CivilDate("1981-01-01"),
+                idNumber: IDNumber("证一"),
                 isAbleToWork: false),
         ])
 

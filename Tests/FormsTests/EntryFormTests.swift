@@ -16,10 +16,15 @@ struct EntryFormTests {
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let recorded = Recorded(sequence: 7, at: Self.at, by: actor, key: key, entry: entry)
-        let bytes = EntryForm.bytes(recorded)
-        let read = try EntryForm.read(bytes, sequence: 7)
+        let facts = EntryForm.facts(recorded)
+        let personal = EntryForm.personal(recorded)
+        let read = try EntryForm.read(facts: facts, personal: personal, sequence: 7)
         #expect(read == recorded, sourceLocation: sourceLocation)
-        #expect(EntryForm.bytes(read) == bytes, sourceLocation: sourceLocation)
+        #expect(EntryForm.facts(read) == facts, sourceLocation: sourceLocation)
+        #expect(EntryForm.personal(read) == personal, sourceLocation: sourceLocation)
+        // Without its sealed half an entry says the same facts.
+        let open = try EntryForm.read(facts: facts, personal: nil, sequence: 7)
+        #expect(EntryForm.facts(open) == facts, sourceLocation: sourceLocation)
     }
 
     @Test("of a case survives with every sample household")
@@ -105,8 +110,8 @@ struct EntryFormTests {
         let text =
             #"{"at":1,"by":{"account":"a","role":"window","agency":"qinghe-window"},"#
             + #""entry":"seen","obligation":1}"#
-        let recorded = try EntryForm.read(Array(text.utf8), sequence: 1)
-        #expect(EntryForm.bytes(recorded) == Array(text.utf8))
+        let recorded = try EntryForm.read(facts: Array(text.utf8), personal: nil, sequence: 1)
+        #expect(EntryForm.facts(recorded) == Array(text.utf8))
         guard case .identity(let identity) = recorded.by else {
             Issue.record("the entry has lost its author")
             return
@@ -128,6 +133,8 @@ struct EntryFormTests {
             "[]", "",
         ])
     func unknown(_ text: String) {
-        #expect(throws: Refusal.self) { try EntryForm.read(Array(text.utf8), sequence: 1) }
+        #expect(throws: Refusal.self) {
+            try EntryForm.read(facts: Array(text.utf8), personal: nil, sequence: 1)
+        }
     }
 }

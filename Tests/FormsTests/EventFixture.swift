@@ -74,7 +74,8 @@ enum EventFixture {
                     Need.Detail(key: "yes", value: .flag(true)),
                 ]),
             .extended(
-                reason: .hardInvestigation, approver: "局长", text: "入户困难", move: move(false)),
+                reason: .hardInvestigation, post: .leader, approver: "局长", text: "入户困难",
+                move: move(false)),
             .objected(reason: .notCompetent, text: "不属", answer: clocks[2]),
             .insisted(text: "属于", move: move(true)),
             .rerouted(to: ObligationID(99), text: "改派"),

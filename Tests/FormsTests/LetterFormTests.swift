@@ -13,10 +13,15 @@ struct LetterFormTests {
         sourceLocation: SourceLocation = #_sourceLocation
     ) throws {
         let recorded = Recorded(sequence: 7, at: Self.at, by: actor, key: key, entry: entry)
-        let bytes = EntryForm.bytes(recorded)
-        let read = try EntryForm.read(bytes, sequence: 7)
+        let facts = EntryForm.facts(recorded)
+        let personal = EntryForm.personal(recorded)
+        let read = try EntryForm.read(facts: facts, personal: personal, sequence: 7)
         #expect(read == recorded, sourceLocation: sourceLocation)
-        #expect(EntryForm.bytes(read) == bytes, sourceLocation: sourceLocation)
+        #expect(EntryForm.facts(read) == facts, sourceLocation: sourceLocation)
+        #expect(EntryForm.personal(read) == personal, sourceLocation: sourceLocation)
+        // Without its sealed half an entry says the same facts.
+        let open = try EntryForm.read(facts: facts, personal: nil, sequence: 7)
+        #expect(EntryForm.facts(open) == facts, sourceLocation: sourceLocation)
         guard case .letterSent(_, let draft, _) = entry,
             case .letterSent(_, let other, _) = read.entry
         else { return }
@@ -25,7 +30,7 @@ struct LetterFormTests {
     }
 
     private func spelling(_ draft: LetterDraft) -> [[UInt8]] {
-        draft.headers.flatMap { [Array($0.name.utf8), Array($0.value.utf8)] }
+        (draft.content?.headers ?? []).flatMap { [Array($0.name.utf8), Array($0.value.utf8)] }
     }
 
     private func sent(
@@ -118,6 +123,8 @@ struct LetterFormTests {
             """#,
         ])
     func unknown(_ text: String) {
-        #expect(throws: Refusal.self) { try EntryForm.read(Array(text.utf8), sequence: 1) }
+        #expect(throws: Refusal.self) {
+            try EntryForm.read(facts: Array(text.utf8), personal: nil, sequence: 1)
+        }
     }
 }

@@ -1,6 +1,7 @@
 import Casework
 import Foundation
 import RuleBook
+import Seal
 import Support
 import Testing
 
@@ -28,7 +29,8 @@ struct DataDirectoryTests {
         let scratch = try TemporaryDirectory()
         let wall = ManualWall()
         _ = try Ledger.open(
-            in: scratch.path, county: SampleCounty.book().county, wall: { wall.now })
+            in: scratch.path, county: SampleCounty.book().county, master: MasterKey.drawn(),
+            wall: { wall.now })
         #expect(try mode(scratch.file("onedoor.db")) == 0o600)
     }
 
@@ -38,7 +40,8 @@ struct DataDirectoryTests {
         let county = house.county
         let wall = house.wall
         #expect {
-            try Ledger.open(in: house.directory, county: county, wall: { wall.now })
+            try Ledger.open(
+                in: house.directory, county: county, master: house.master, wall: { wall.now })
         } throws: { error in
             guard case LedgerError.locked(house.directory) = error else { return false }
             return true
@@ -95,7 +98,8 @@ struct DataDirectoryTests {
         let scratch = try TemporaryDirectory()
         let wall = ManualWall()
         let (ledger, writer) = try Ledger.open(
-            in: scratch.file("data"), county: SampleCounty.book().county, wall: { wall.now })
+            in: scratch.file("data"), county: SampleCounty.book().county, master: MasterKey.drawn(),
+            wall: { wall.now })
         ledger.start(writer) { Issue.record("the writer stopped: \($0)") }
         let clerk = Caller(
             1, Identity(account: "clerk", role: .window, agency: AgencyID("qinghe-window")))

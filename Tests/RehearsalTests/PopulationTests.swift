@@ -16,7 +16,7 @@ struct PopulationTests {
         for number in 1...200 {
             let drawn = population.draft(number: number, on: day, isRestDay: false, by: &draw)
             for member in try #require(drawn).household.members {
-                let text = try #require(member.idNumber)
+                let text = try #require(member.idNumber).text
                 #expect(text.utf8.count == 18 && text.hasPrefix("999999"))
                 #expect(!isValid(text))
                 numbers += 1

@@ -37,8 +37,8 @@ struct LetterFrameTests {
             for type in [nil, "", "text/plain", "application/octet-stream;x=\"y\""] {
                 let headers = type.map { [("content-type", $0)] } ?? []
                 let draft = try draft(Self.send(headers, body: body))
-                #expect(draft.body == body)
-                #expect(draft.headers.map(\.value) == headers.map(\.1))
+                #expect(draft.content?.body == body)
+                #expect(draft.content?.headers.map(\.value) == headers.map(\.1))
                 #expect(draft.to == LetterBox("housing"))
                 #expect(draft.priority == 4)
                 #expect(draft.expires == nil)
@@ -95,10 +95,11 @@ struct LetterFrameTests {
             Issue.record("nothing was sent")
             return
         }
-        #expect(draft.headers.map { Array($0.name.utf8) } == passed.map { Array($0.0.utf8) })
-        #expect(draft.headers.map(\.value) == passed.map(\.1))
+        #expect(
+            draft.content?.headers.map { Array($0.name.utf8) } == passed.map { Array($0.0.utf8) })
+        #expect(draft.content?.headers.map(\.value) == passed.map(\.1))
         #expect(draft.priority == 7)
-        #expect(draft.body == body)
+        #expect(draft.content?.body == body)
         #expect(steps.first?.key == "4")
     }
 

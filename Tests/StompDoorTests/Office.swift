@@ -48,7 +48,8 @@ final class Office: Sendable {
             }, in: book.get().county)
         let clock = HandClock()
         let (broker, writer) = try Broker.open(
-            in: directory.path, book: book.get(), accounts: accounts, wall: clock.wall,
+            in: directory.path, book: book.get(), accounts: accounts, master: MasterKey.drawn(),
+            wall: clock.wall,
             options: options)
         return (Office(broker: broker, clock: clock, directory: directory), writer)
     }

@@ -1,6 +1,7 @@
 public import Casework
 public import Ledger
 internal import RuleBook
+public import Seal
 
 /// A ledger on its own directory, run on the test's thread under a clock the test moves.
 public final class House {
@@ -8,6 +9,7 @@ public final class House {
     public let wall: ManualWall
     public var county: County
     public var options = Ledger.Options()
+    public let master: MasterKey
     private let scratch: TemporaryDirectory
     private var opened: (ledger: Ledger, writer: Writer)?
     private var lastConsumer: UInt64 = 0
@@ -18,6 +20,7 @@ public final class House {
         scratch = try TemporaryDirectory()
         directory = scratch.file("data")
         wall = ManualWall(time)
+        master = try MasterKey.drawn()
         self.county = try county ?? SampleCounty.book().county
         if let lettersMax { options.lettersMax = lettersMax }
         try open()
@@ -36,7 +39,7 @@ public final class House {
     public func open() throws {
         let wall = wall
         opened = try Ledger.open(
-            in: directory, county: county, options: options, wall: { wall.now })
+            in: directory, county: county, master: master, options: options, wall: { wall.now })
     }
 
     public func close() { opened = nil }
@@ -47,7 +50,7 @@ public final class House {
         try open()
     }
 
-    public func reader() throws -> Reader { try Reader(directory: directory) }
+    public func reader() throws -> Reader { try Reader(directory: directory, master: master) }
 
     // MARK: Callers
 
@@ -145,6 +148,8 @@ public final class House {
             case .offeringWithdrawn(let id, _): "offering-withdrawn \(id)"
             case .letterSent(let id, _, _): "letter-sent \(id)"
             case .letter(let id, let event): "\(event.word) \(id)"
+            case .personSought: "person-sought"
+            case .householdErased(let id, _): "household-erased \(id)"
             case .ruleAdopted(let rule): "rule-adopted \(rule.id)"
             }
         }
@@ -154,7 +159,7 @@ public final class House {
     public func differenceAfterReplay() throws -> Replay.Difference? {
         let copy = try TemporaryDirectory("onedoor-replay")
         try Replay.rebuild(from: reader(), into: copy.path)
-        return try Replay.difference(between: directory, and: copy.path)
+        return try Replay.difference(between: directory, and: copy.path, isKeyed: true)
     }
 }
 

@@ -9,7 +9,7 @@ final class Fingerprint {
 
     /// Nil when the system has no digest or no randomness; then every passcode is checked slowly.
     init?() {
-        guard let hasher = try? ChainHasher(), let random = try? RandomBytes.take(32),
+        guard let hasher = try? ChainHasher(.aes), let random = try? RandomBytes.take(32),
             let secret = ChainHash(bytes: random)
         else { return nil }
         self.hasher = hasher

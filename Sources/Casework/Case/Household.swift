@@ -13,6 +13,9 @@ public struct Household: Sendable, Equatable {
         self.members = members
     }
 
+    /// Who brings the case; the first named where nobody is called so.
+    public var applicant: Member? { members.first { $0.relation == .own } ?? members.first }
+
     public struct Contact: Sendable, Equatable {
         public let name: String
         public let phone: String
@@ -32,11 +35,11 @@ public struct Household: Sendable, Equatable {
         public let name: String
         public let relation: Relation
         public let birthDate: CivilDate?
-        public let idNumber: String?
+        public let idNumber: IDNumber?
         public let isAbleToWork: Bool?
 
         public init(
-            name: String, relation: Relation, birthDate: CivilDate?, idNumber: String?,
+            name: String, relation: Relation, birthDate: CivilDate?, idNumber: IDNumber?,
             isAbleToWork: Bool?
         ) {
             self.name = name

@@ -1,2 +1,4 @@
 // provisional until the field work is merged
-public struct IDNumber: Sendable, Hashable { public let text: String; public init?(_ text: String) { self.text = text } }
+public struct IDNumber: Sendable, Hashable {
+    public let text: String; public init?(_ text: String) { self.text = text }
+}

@@ -31,6 +31,15 @@ public struct Staging: Sendable {
         }
     }
 
+    /// The household of a case among the steps so far that this person brought.
+    public func household(ofApplicant number: IDNumber) -> HouseholdID? {
+        for recorded in recorded.reversed() {
+            guard case .caseSubmitted(let opened, _) = recorded.entry else { continue }
+            if opened.draft?.household.applicant?.idNumber == number { return opened.household }
+        }
+        return nil
+    }
+
     /// How many letters the steps so far would put into a box, less those they would take out.
     public func letters(into box: LetterBox) -> Int { gains[box] ?? 0 }
 

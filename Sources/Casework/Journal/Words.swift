@@ -13,6 +13,10 @@ public enum Words: Sendable, Hashable {
     }
 }
 
+extension Words: ExpressibleByStringLiteral {
+    public init(stringLiteral text: String) { self = .said(text) }
+}
+
 // Keeps what was written out of a log line that interpolates an event.
 extension Words: CustomStringConvertible {
     public var description: String { "Words(hidden)" }

@@ -17,9 +17,9 @@ public struct ChainCheck: Sendable, Equatable {
 
     static func walk(_ connection: Connection) throws(LedgerError) -> ChainCheck {
         do {
-            let hasher = try ChainHasher()
+            let hasher = try ChainHasher(SealTable.suite(connection))
             let select = try connection.prepare(
-                "SELECT sequence, entry, hash, obligation FROM journal ORDER BY sequence",
+                "SELECT sequence, entry, hash, obligation, sealed FROM journal ORDER BY sequence",
                 to: "walk the journal")
             defer { select.reset() }
             var head = ChainHash.genesis
@@ -35,11 +35,17 @@ public struct ChainCheck: Sendable, Equatable {
                     return broken("entry \(expected) is missing; the next one is \(sequence)")
                 }
                 let bytes = select.blob(1)
-                let next = try hasher.next(after: head, over: bytes.span)
+                let sealed = select.optionalBlob(4)
+                let next =
+                    if let sealed {
+                        try hasher.next(after: head, over: bytes.span, sealed: sealed.span)
+                    } else {
+                        try hasher.next(after: head, over: bytes.span)
+                    }
                 guard select.blob(2) == next.bytes else {
                     return broken("its hash does not fit its bytes and the entry before it")
                 }
-                guard let recorded = try? JournalTable.decode(bytes, sequence) else {
+                guard let recorded = try? JournalTable.facts(bytes, sequence) else {
                     return broken("its bytes are no journal entry")
                 }
                 // The hash does not cover the column that histories are found by.

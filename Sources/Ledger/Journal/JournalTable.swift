@@ -3,7 +3,8 @@ internal import Forms
 internal import Seal
 
 /// The append-only record. Each row's hash covers its bytes and the hash before it, so a changed,
-/// missing or inserted row shows.
+/// missing or inserted row shows. What an entry says about people stands sealed beside its facts;
+/// the hash covers the sealed bytes, so it still fits when the key to them is gone.
 final class JournalTable {
     private(set) var head: ChainHash
     private(set) var lastSequence: Int64
@@ -12,24 +13,31 @@ final class JournalTable {
     private let insert: Statement
     private let select: Statement
     private let connection: Connection
+    private let vault: Vault?
 
-    init(_ connection: Connection) throws(LedgerError) {
+    /// - Parameter vault: seals and opens; without it nothing can be appended but what was sealed
+    ///   already.
+    init(
+        _ connection: Connection, suite: CipherSuite, vault: Vault?
+    ) throws(LedgerError) {
         self.connection = connection
+        self.vault = vault
         head = .genesis
         lastSequence = 0
         lastAt = Instant(milliseconds: 0)
         do throws(SealError) {
-            hasher = try ChainHasher()
+            hasher = try ChainHasher(suite)
         } catch {
             throw .disk(error.description)
         }
         do throws(SQLiteError) {
             insert = try connection.prepare(
-                "INSERT INTO journal (sequence, obligation, previous, entry, hash)"
-                    + " VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO journal (sequence, obligation, previous, entry, hash, sealed)"
+                    + " VALUES (?, ?, ?, ?, ?, ?)",
                 to: "append to the journal")
             select = try connection.prepare(
-                "SELECT entry FROM journal WHERE sequence = ?", to: "read a journal entry")
+                "SELECT entry, sealed FROM journal WHERE sequence = ?",
+                to: "read a journal entry")
         } catch {
             throw LedgerError(error)
         }
@@ -53,7 +61,7 @@ final class JournalTable {
             }
             head = end
             lastSequence = sequence
-            lastAt = max(lastAt, try Self.decode(entry, sequence).at)
+            lastAt = max(lastAt, try Self.facts(entry, sequence).at)
         } catch let error as SQLiteError {
             throw LedgerError(error)
         } catch let error as LedgerError {
@@ -63,32 +71,73 @@ final class JournalTable {
         }
     }
 
-    /// - Parameter previous: the entry before it in the history of the same obligation.
-    func append(_ recorded: Recorded, previous: Int64?) throws(SQLiteError) {
-        let bytes = EntryForm.bytes(recorded)
+    /// - Parameters:
+    ///   - owner: whose key seals what the entry says about people.
+    ///   - previous: the entry before it in the history of the same obligation.
+    func append(
+        _ recorded: Recorded, of owner: KeyOwner?, previous: Int64?
+    ) throws(SQLiteError) {
+        var sealed: [UInt8]?
+        if let personal = EntryForm.personal(recorded) {
+            guard let vault, let owner else {
+                throw SQLiteError(.misuse, task: "seal a journal entry")
+            }
+            sealed = try vault.seal(personal, for: owner, in: recorded.sequence)
+        }
+        try append(
+            recorded, facts: EntryForm.facts(recorded), sealed: sealed, previous: previous)
+    }
+
+    /// An entry as another journal holds it.
+    func append(
+        _ recorded: Recorded, facts: [UInt8], sealed: [UInt8]?, previous: Int64?
+    ) throws(SQLiteError) {
         do throws(SealError) {
-            head = try hasher.next(after: head, over: bytes.span)
+            head =
+                if let sealed {
+                    try hasher.next(after: head, over: facts.span, sealed: sealed.span)
+                } else {
+                    try hasher.next(after: head, over: facts.span)
+                }
         } catch {
             // Out of memory inside the digest: as grave as a failed write.
-            throw SQLiteError(.ioError, task: "hash a journal entry")
+            throw SQLiteError(error, task: "hash a journal entry")
         }
         insert.bind(1, recorded.sequence)
         insert.bind(2, Self.obligation(of: recorded.entry)?.number)
         insert.bind(3, previous)
-        insert.bind(4, bytes)
+        insert.bind(4, facts)
         insert.bind(5, head.bytes)
+        insert.bind(6, sealed)
         try insert.run()
         lastSequence = recorded.sequence
         lastAt = recorded.at
     }
 
-    func entry(_ sequence: Int64) throws(SQLiteError) -> Recorded {
+    /// - Parameter owner: whose key opens what it says about people.
+    func entry(_ sequence: Int64, of owner: KeyOwner) throws(SQLiteError) -> Recorded {
         select.bind(1, sequence)
-        let bytes = try select.first { row throws(SQLiteError) in row.blob(0) }
-        guard let bytes, let recorded = try? Self.decode(bytes, sequence) else {
+        let row = try select.first { row throws(SQLiteError) in
+            (facts: row.blob(0), sealed: row.optionalBlob(1))
+        }
+        guard let row else { throw SQLiteError(.corrupt, task: "read a journal entry") }
+        return try Self.whole(
+            facts: row.facts, sealed: row.sealed, sequence, opening: vault, of: owner)
+    }
+
+    /// Both halves, if the second can be opened.
+    static func whole(
+        facts: [UInt8], sealed: [UInt8]?, _ sequence: Int64, opening vault: Vault?,
+        of owner: KeyOwner
+    ) throws(SQLiteError) -> Recorded {
+        let personal = try sealed.flatMap { bytes throws(SQLiteError) in
+            try vault?.open(bytes, of: owner, in: sequence)
+        }
+        do throws(Refusal) {
+            return try EntryForm.read(facts: facts, personal: personal, sequence: sequence)
+        } catch {
             throw SQLiteError(.corrupt, task: "read a journal entry")
         }
-        return recorded
     }
 
     /// Whose history the entry belongs to; a case's entry begins several and is found by its case.
@@ -97,14 +146,15 @@ final class JournalTable {
         case .obligation(let id, _): id
         case .referred(let referral): referral.id
         case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
-            .ruleAdopted:
+            .personSought, .householdErased, .ruleAdopted:
             nil
         }
     }
 
-    static func decode(_ bytes: [UInt8], _ sequence: Int64) throws(LedgerError) -> Recorded {
+    /// What stands in the open; what the entry says about people is sealed in it.
+    static func facts(_ bytes: [UInt8], _ sequence: Int64) throws(LedgerError) -> Recorded {
         do throws(Refusal) {
-            return try EntryForm.read(bytes, sequence: sequence)
+            return try EntryForm.read(facts: bytes, personal: nil, sequence: sequence)
         } catch {
             throw .broken(sequence: sequence, "it cannot be read (\(error.thing))")
         }

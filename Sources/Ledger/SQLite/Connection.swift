@@ -20,10 +20,12 @@ import CSQLite
 
     /// For `Statement` alone.
     let handle: OpaquePointer
+    private let busyTimeoutMilliseconds: CInt
 
     init(path: String, mode: Mode, options: Options = Options()) throws(SQLiteError) {
         try Self.check(
             libraryVersion: sqlite3_libversion_number(), threadsafe: sqlite3_threadsafe())
+        busyTimeoutMilliseconds = options.busyTimeoutMilliseconds
         unsafe handle = try Self.open(path, mode)
         // From here on `deinit` closes the connection, also when a setting is refused.
         do throws(SQLiteError) {
@@ -80,6 +82,8 @@ import CSQLite
         // Takes effect on a new file only, and only before the write-ahead log is switched on.
         try execute("PRAGMA page_size = 4096", to: task)
         try useWriteAheadLog()
+        // What is deleted is overwritten: a destroyed key may not linger on a free page.
+        try execute("PRAGMA secure_delete = ON", to: task)
         let synchronous = options.durable ? "FULL" : "OFF"
         try execute("PRAGMA synchronous = \(synchronous)", to: task)
     }
@@ -132,6 +136,22 @@ extension Connection {
         try check(result, "copy the log back into the data file")
         var (pages, most): (CInt, CInt) = (0, 0)
         unsafe sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &most, 1)
+    }
+
+    /// Copies the log back whole and cuts it to nothing, so that no former version of a page is left
+    /// in it.
+    ///
+    /// - Returns: false when a reader still needs the log; nobody is waited for.
+    func emptyLog() throws(SQLiteError) -> Bool {
+        let task: StaticString = "empty the log"
+        let patience = busyTimeoutMilliseconds
+        try check(unsafe sqlite3_busy_timeout(handle, 0), task)
+        let result = unsafe sqlite3_wal_checkpoint_v2(
+            handle, "main", SQLITE_CHECKPOINT_TRUNCATE, nil, nil)
+        try check(unsafe sqlite3_busy_timeout(handle, patience), task)
+        if case .busy = ResultCode(result) { return false }
+        try check(result, task)
+        return true
     }
 
     /// False while a transaction is open. SQLite may end one by itself after an error.

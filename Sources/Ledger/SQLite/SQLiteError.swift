@@ -1,3 +1,5 @@
+internal import Seal
+
 /// A failed call: what we were doing, and what SQLite answered. It never carries a value.
 struct SQLiteError: Error, Sendable {
     let code: ResultCode
@@ -10,6 +12,14 @@ struct SQLiteError: Error, Sendable {
         self.code = code
         self.task = task
         self.path = path
+    }
+}
+
+extension SQLiteError {
+    /// Cryptography that fails stops the ledger as a failed disk does: what it was to protect can
+    /// neither be written nor read.
+    init(_ error: SealError, task: StaticString) {
+        self.init(error == .notAuthentic ? .corrupt : .ioError, task: task)
     }
 }
 

@@ -1,41 +1,81 @@
 internal import Casework
 
-/// Where each case stands in the journal. The form itself stays in its journal entry, once.
+/// Where each case stands in the journal. The form itself stays in its journal entry, once, sealed.
 final class CaseTable {
     private let insert: Statement
     private let select: Statement
+    private let selectHousehold: Statement
+    private let selectAreas: Statement
+    private let selectOpenWork: Statement
 
     init(_ connection: Connection) throws(SQLiteError) {
         insert = try connection.prepare(
             """
-            INSERT INTO household_case (id, window, area, reference, opened_at, sequence)
-            VALUES (?, ?, ?, ?, ?, ?)
+            INSERT INTO household_case
+                (id, window, area, reference, opened_at, sequence, household)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
             """, to: "store a case")
         select = try connection.prepare(
             """
-            SELECT journal.sequence, journal.entry FROM household_case
-            JOIN journal ON journal.sequence = household_case.sequence
+            SELECT journal.sequence, journal.entry, journal.sealed, household_case.household
+            FROM household_case JOIN journal ON journal.sequence = household_case.sequence
             WHERE household_case.id = ?
             """, to: "read a case")
+        selectHousehold = try connection.prepare(
+            "SELECT household FROM household_case WHERE id = ?", to: "find a case's household")
+        selectAreas = try connection.prepare(
+            "SELECT area FROM household_case WHERE household = ? ORDER BY id",
+            to: "find a household's cases")
+        selectOpenWork = try connection.prepare(
+            """
+            SELECT 1 FROM obligation WHERE open = 1
+            AND case_id IN (SELECT id FROM household_case WHERE household = ?) LIMIT 1
+            """, to: "look for a household's open obligations")
     }
 
     func insert(_ opened: Case, sequence: Int64) throws(SQLiteError) {
         insert.bind(1, opened.id.number)
         insert.bind(2, opened.window.text)
-        insert.bind(3, opened.draft.area.path)
-        insert.bind(4, opened.draft.reference)
+        insert.bind(3, opened.area.path)
+        insert.bind(4, opened.reference)
         insert.bind(5, opened.openedAt.milliseconds)
         insert.bind(6, sequence)
+        insert.bind(7, opened.household.number)
         try insert.run()
     }
 
-    func find(_ id: CaseID) throws(SQLiteError) -> Case? {
+    /// - Parameter vault: opens what the case says; without it the draft stays sealed.
+    func find(_ id: CaseID, opening vault: Vault?) throws(SQLiteError) -> Case? {
         select.bind(1, id.number)
         return try select.first { row throws(SQLiteError) in
-            guard let recorded = try? JournalTable.decode(row.blob(1), row.int(0)),
-                case .caseSubmitted(let opened, _) = recorded.entry
-            else { throw SQLiteError(.corrupt, task: "read a case") }
+            let recorded = try JournalTable.whole(
+                facts: row.blob(1), sealed: row.optionalBlob(2), row.int(0), opening: vault,
+                of: .household(HouseholdID(row.int(3))))
+            guard case .caseSubmitted(let opened, _) = recorded.entry else {
+                throw SQLiteError(.corrupt, task: "read a case")
+            }
             return opened
         }
+    }
+
+    func household(of id: CaseID) throws(SQLiteError) -> HouseholdID? {
+        selectHousehold.bind(1, id.number)
+        return try selectHousehold.first { row throws(SQLiteError) in HouseholdID(row.int(0)) }
+    }
+
+    /// Where a household's cases are handled; empty when there is no such household.
+    func areas(of household: HouseholdID) throws(SQLiteError) -> [Area] {
+        selectAreas.bind(1, household.number)
+        return try selectAreas.all { row throws(SQLiteError) in
+            guard let area = Area(row.text(0)) else {
+                throw SQLiteError(.corrupt, task: "find a household's cases")
+            }
+            return area
+        }
+    }
+
+    func hasOpenWork(_ household: HouseholdID) throws(SQLiteError) -> Bool {
+        selectOpenWork.bind(1, household.number)
+        return try selectOpenWork.first { _ throws(SQLiteError) in true } ?? false
     }
 }

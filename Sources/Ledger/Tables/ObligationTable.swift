@@ -75,7 +75,7 @@ final class ObligationTable {
         row.bind(first + 10, obligation.seen?.sequence)
         row.bind(first + 11, Int64(obligation.deliveries))
         row.bind(first + 12, Int64(obligation.returns))
-        row.bind(first + 13, obligation.extendedBy)
+        row.bind(first + 13, obligation.extendedBy?.rawValue)
         row.bind(first + 14, obligation.closedAt?.milliseconds)
         row.bind(first + 15, ClockForm.text(obligation.clocks))
         row.bind(first + 16, obligation.sequence)

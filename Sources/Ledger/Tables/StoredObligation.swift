@@ -32,7 +32,8 @@ struct StoredObligation {
             waiting: waiting.value, behind: behind.value,
             seen: row.optionalInt(22).map { LeaseToken($0) },
             deliveries: Int(row.int(23)), returns: Int(row.int(24)),
-            extendedBy: row.optionalText(25), clocks: clocks,
+            extendedBy: row.optionalText(25).map { Post(rawValue: $0) ?? .unlisted },
+            clocks: clocks,
             closedAt: row.optionalInt(26).map { Instant(milliseconds: $0) },
             sequence: row.int(28))
     }
