@@ -6,6 +6,12 @@ public enum SealError: Error, Sendable, Equatable {
     case digestUnavailable
     case digestFailed
     case scryptFailed
+    /// OpenSSL lacks an algorithm of the suite.
+    case suiteUnavailable(CipherSuite)
+    case cipherFailed
+    case derivationFailed
+    /// The bytes, the key or the context are not those of the sealing.
+    case notAuthentic
 }
 
 extension SealError: CustomStringConvertible {
@@ -15,6 +21,14 @@ extension SealError: CustomStringConvertible {
         case .digestUnavailable: "OpenSSL offers no SHA-256 on this machine."
         case .digestFailed: "OpenSSL could not compute a SHA-256 digest."
         case .scryptFailed: "OpenSSL could not compute scrypt; the memory may be short."
+        case .suiteUnavailable(let suite):
+            "OpenSSL offers no \(suite.algorithms) on this machine; activate its default provider"
+                + " (a FIPS provider alone leaves out what is not in that standard)."
+        case .cipherFailed: "OpenSSL could not encrypt or decrypt; the memory may be short."
+        case .derivationFailed: "OpenSSL could not derive a key; the memory may be short."
+        case .notAuthentic:
+            "A sealed value does not open: it was changed, stands in another place than it was"
+                + " sealed for, or was sealed with another key."
         }
     }
 }
