@@ -21,7 +21,15 @@ struct KeyRingTests {
             wrapped: "01a0a1a2a3a4a5a6a7a8a9aaab6ba4fe08d23fb066c2164a4dd20e904309949589ef0a4600"
                 + "c2f97204e77eea98961233e25c4dec28267d6f7ca11b5c5c",
             sealed: "01a0a1a2a3a4a5a6a7a8a9aaab9a812ad07b4a673e12c0020db4eec92057e1bcaf05f260c0"
-                + "e16636a4")
+                + "e16636a4"),
+        .sm: Foreign(
+            fingerprint: "85a6b4310bff8c8bd3043c992575d92b",
+            index: "44a378e3c58bc1a5140612f4e2bb6d97",
+            wrapped: "02a0a1a2a3a4a5a6a7a8a9aaabacadaeaf49f3d87a6bff0a76cd47400f3bd938b4767d5d04c"
+                + "67a8e0351c09b172d2d00d57be4109fb9a9cbda617d5a7ceaa84bcc9182b47413f053a28e60e9"
+                + "428693ab5c",
+            sealed: "02a0a1a2a3a4a5a6a7a8a9aaabacadaeaf741735980a262f6faa224b229166922c4e8f81b58"
+                + "d212675fc2bd2f660e4fd0bf695adae218f8a76725d446a"),
     ]
 
     private static func ring(_ suite: CipherSuite) throws -> KeyRing {

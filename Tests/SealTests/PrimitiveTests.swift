@@ -33,11 +33,26 @@ struct PrimitiveTests {
         #expect(opened == plain)
     }
 
+    // GB/T 32907 appendix A.1: key and block are the same. Counter mode encrypts the counter, and
+    // zeros show what came out.
+    @Test("SM4 encrypts the example of its standard")
+    func block() throws {
+        let context = try CipherContext("SM4-CTR", of: .sm)
+        let block = [UInt8](hex: "0123456789abcdeffedcba9876543210")
+        var bytes = [UInt8](repeating: 0, count: 16)
+        let isDone =
+            context.start(encrypting: true, key: block.span, nonce: block.span)
+            && context.transform(&bytes, from: 0) && context.finish()
+        #expect(isDone && bytes == [UInt8](hex: "681edf34d206965e86b3e94f536e4246"))
+    }
+
     @Test(
         "HMAC gives the published codes, again and in pieces",
         arguments: [
             // RFC 4231, test case 2.
-            (CipherSuite.aes, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843")
+            (CipherSuite.aes, "5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843"),
+            // The same with SM3, computed with Python's `cryptography`.
+            (CipherSuite.sm, "2e87f1d16862e6d964b50a5200bf2b10b764faa9680a296a2405f24bec39f882"),
         ])
     func keyedDigest(suite: CipherSuite, hex: String) throws {
         let digest = try KeyedDigest(suite)
@@ -59,7 +74,12 @@ struct PrimitiveTests {
             (
                 CipherSuite.aes,
                 "8da4e775a563c18f715f802a063c5a31b8a11f5c5ee1879ec3454e5f3c738d2d9d201395faa4b61a96c8"
-            )
+            ),
+            // The same with SM3, computed with Python's `cryptography`.
+            (
+                CipherSuite.sm,
+                "c8c91a38ae2fb3b023a7c38ce9f0748f28230d59b6b950ba3ba949bf0d713a5774815778801741cb2034"
+            ),
         ])
     func derivation(suite: CipherSuite, hex: String) throws {
         let derivation = try KeyDerivation(suite)

@@ -2,6 +2,8 @@
 public enum CipherSuite: String, Sendable, CaseIterable {
     /// International: AES-256-GCM, HMAC-SHA-256, SHA-256.
     case aes
+    /// Domestic (GB/T 32907, GB/T 32905): SM4 in counter mode, then HMAC-SM3; SM3.
+    case sm
 }
 
 extension CipherSuite {
@@ -9,6 +11,7 @@ extension CipherSuite {
     var digestName: String {
         switch self {
         case .aes: "SHA256"
+        case .sm: "SM3"
         }
     }
 
@@ -16,6 +19,7 @@ extension CipherSuite {
     var algorithms: String {
         switch self {
         case .aes: "AES-256-GCM and SHA-256"
+        case .sm: "SM4 and SM3"
         }
     }
 }

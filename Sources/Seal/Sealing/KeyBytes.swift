@@ -10,7 +10,7 @@ struct KeyBytes: Sendable {
 
     /// Takes the bytes over: the array is wiped. Nil unless there are exactly 32.
     init?(taking array: inout [UInt8]) {
-        defer { Self.wipe(&array) }
+        defer { array.wipe() }
         guard array.count == Self.byteCount else { return nil }
         for index in bytes.indices { bytes[index] = array[index] }
     }
@@ -20,13 +20,9 @@ struct KeyBytes: Sendable {
         _ body: ([UInt8]) throws(Failure) -> Result
     ) throws(Failure) -> Result {
         var array = [UInt8](repeating: 0, count: Self.byteCount)
-        defer { Self.wipe(&array) }
+        defer { array.wipe() }
         for index in bytes.indices { array[index] = bytes[index] }
         return try body(array)
-    }
-
-    private static func wipe(_ array: inout [UInt8]) {
-        unsafe array.withUnsafeMutableBytes { unsafe OPENSSL_cleanse($0.baseAddress, $0.count) }
     }
 
     static func drawn() throws(SealError) -> KeyBytes {
@@ -51,4 +47,12 @@ extension KeyBytes: Equatable {
 extension KeyBytes: CustomStringConvertible, CustomReflectable {
     var description: String { "hidden" }
     var customMirror: Mirror { Mirror(self, children: []) }
+}
+
+extension [UInt8] {
+    /// Overwrites the bytes with zeros, in a way that the compiler does not leave out. Copies of
+    /// the array keep what they have.
+    mutating func wipe() {
+        unsafe withUnsafeMutableBytes { unsafe OPENSSL_cleanse($0.baseAddress, $0.count) }
+    }
 }

@@ -7,6 +7,7 @@
 /// | suite | form | nonce | tag | longer than the plain bytes by | a wrapped key |
 /// | --- | --- | --- | --- | --- | --- |
 /// | `aes` | 1 | 12 | 16 | 29 | 61 |
+/// | `sm` | 2 | 16 | 32 | 49 | 81 |
 ///
 /// Authenticated besides: the form and, in UTF-8, the context or owner. The nonce is random.
 public final class KeyRing {
@@ -32,6 +33,7 @@ public final class KeyRing {
         cipher =
             switch suite {
             case .aes: try AESCipher()
+            case .sm: try SM4Cipher()
             }
     }
 
