@@ -1,4 +1,4 @@
-/// One link of the journal's chain: a SHA-256 digest, copied without touching the heap.
+/// One link of the journal's chain: a digest by SHA-256 or SM3, copied without touching the heap.
 public struct ChainHash: Sendable, Hashable {
     public static let byteCount = 32
 

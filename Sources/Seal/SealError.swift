@@ -3,7 +3,6 @@ import COpenSSL
 /// Why a cryptographic operation could not be carried out. None of these carries a value.
 public enum SealError: Error, Sendable, Equatable {
     case randomUnavailable
-    case digestUnavailable
     case digestFailed
     case scryptFailed
     /// OpenSSL lacks an algorithm of the suite.
@@ -18,11 +17,10 @@ extension SealError: CustomStringConvertible {
     public var description: String {
         switch self {
         case .randomUnavailable: "The system's source of randomness gave no bytes."
-        case .digestUnavailable: "OpenSSL offers no SHA-256 on this machine."
-        case .digestFailed: "OpenSSL could not compute a SHA-256 digest."
+        case .digestFailed: "OpenSSL could not compute a digest; the memory may be short."
         case .scryptFailed: "OpenSSL could not compute scrypt; the memory may be short."
         case .suiteUnavailable(let suite):
-            "OpenSSL offers no \(suite.algorithms) on this machine; activate its default provider"
+            "OpenSSL on this machine lacks \(suite.algorithms); activate its default provider"
                 + " (a FIPS provider alone leaves out what is not in that standard)."
         case .cipherFailed: "OpenSSL could not encrypt or decrypt; the memory may be short."
         case .derivationFailed: "OpenSSL could not derive a key; the memory may be short."

@@ -18,8 +18,8 @@ extension CipherSuite {
     /// What a machine must offer, for the sentence that says it does not.
     var algorithms: String {
         switch self {
-        case .aes: "AES-256-GCM and SHA-256"
-        case .sm: "SM4 and SM3"
+        case .aes: "AES-256-GCM or SHA-256"
+        case .sm: "SM4 or SM3"
         }
     }
 }
