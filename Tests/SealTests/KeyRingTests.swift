@@ -57,11 +57,11 @@ struct KeyRingTests {
         let foreign = try #require(Self.foreign[suite])
         let key = try Self.key(32)
         #expect(ring.suite == suite)
-        #expect(ring.fingerprint == [UInt8](hex: foreign.fingerprint))
-        #expect(try ring.blindIndex(of: "王小明").bytes == [UInt8](hex: foreign.index))
-        #expect(try ring.unwrap([UInt8](hex: foreign.wrapped), for: "household 7") == key)
+        #expect(ring.fingerprint == [UInt8].fromHex(foreign.fingerprint))
+        #expect(try ring.blindIndex(of: "王小明").bytes == [UInt8].fromHex(foreign.index))
+        #expect(try ring.unwrap([UInt8].fromHex(foreign.wrapped), for: "household 7") == key)
         let opened = try ring.open(
-            [UInt8](hex: foreign.sealed), with: key, context: "case 7/1 income")
+            [UInt8].fromHex(foreign.sealed), with: key, context: "case 7/1 income")
         #expect(String(decoding: opened, as: UTF8.self) == "低保申请")
     }
 
