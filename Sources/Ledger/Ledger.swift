@@ -20,6 +20,8 @@ public final class Ledger: Sendable {
     public struct Options: Sendable {
         /// Which cryptography a new ledger stands on; one that is there keeps its own.
         public var suite = CipherSuite.aes
+        /// Where keys and nonces come from; anything but the system is for rehearsals only.
+        public var randomness = Randomness.system
         /// False gives up every promise of durability: for rehearsals on a virtual clock only.
         public var isDurable = true
         /// Letters that may wait in one box; one more is refused.
@@ -71,7 +73,7 @@ public final class Ledger: Sendable {
             throw LedgerError(error)
         }
         try Schema.migrate(connection)
-        let ring = try KeyRing.fitting(connection, master, options.suite)
+        let ring = try KeyRing.fitting(connection, master, options)
         let (reserve, freeBytes) = (options.diskReserveBytes, options.freeBytes)
         let writer = try Writer(
             connection, county: county, ring: ring, options: options,

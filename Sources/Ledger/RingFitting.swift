@@ -4,21 +4,33 @@ internal import Seal
 extension KeyRing {
     /// The writer's: a new file is bound to this master key and suite, any other has to fit them.
     static func fitting(
-        _ connection: Connection, _ master: MasterKey, _ suite: CipherSuite
+        _ connection: Connection, _ master: MasterKey, _ options: Ledger.Options
     ) throws(LedgerError) -> KeyRing {
-        let row = try row(of: connection)
+        let (row, suite) = (try row(of: connection), options.suite)
         if let row, row.suite != suite {
             throw .otherSuite(file: row.suite, configured: suite)
         }
-        let ring = try ring(master, suite, fitting: row)
-        guard row?.fingerprint == nil else { return ring }
+        let ring = try ring(master, suite, options.randomness, fitting: row)
+        if row?.fingerprint == nil { try bind(connection, to: ring) }
+        return ring
+    }
+
+    /// The cases of a file from before there was sealing are found by number from now on, as those
+    /// that follow are.
+    private static func bind(_ connection: Connection, to ring: KeyRing) throws(LedgerError) {
         do throws(SQLiteError) {
+            let transaction = try Transaction(on: connection)
             try SealTable.write(
-                SealTable.Row(suite: suite, fingerprint: ring.fingerprint), connection)
+                SealTable.Row(suite: ring.suite, fingerprint: ring.fingerprint), connection)
+            let identities = try IdentityTable(connection, ring)
+            let cases = try CaseTable(connection)
+            for id in try CaseTable.all(connection) {
+                if let opened = try cases.find(id, opening: nil) { try identities.insert(opened) }
+            }
+            try transaction.commit()
         } catch {
             throw LedgerError(error)
         }
-        return ring
     }
 
     /// A reader's: it stands on whatever the file stands on.
@@ -26,7 +38,7 @@ extension KeyRing {
         _ connection: Connection, _ master: MasterKey
     ) throws(LedgerError) -> KeyRing {
         let row = try row(of: connection)
-        return try ring(master, row?.suite ?? .aes, fitting: row)
+        return try ring(master, row?.suite ?? .aes, .system, fitting: row)
     }
 
     private static func row(of connection: Connection) throws(LedgerError) -> SealTable.Row? {
@@ -38,11 +50,12 @@ extension KeyRing {
     }
 
     private static func ring(
-        _ master: MasterKey, _ suite: CipherSuite, fitting row: SealTable.Row?
+        _ master: MasterKey, _ suite: CipherSuite, _ randomness: Randomness,
+        fitting row: SealTable.Row?
     ) throws(LedgerError) -> KeyRing {
         let ring: KeyRing
         do throws(SealError) {
-            ring = try KeyRing(master, suite)
+            ring = try KeyRing(master, suite, drawing: randomness)
         } catch {
             throw .cryptography(error.description)
         }

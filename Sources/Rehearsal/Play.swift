@@ -25,9 +25,10 @@ final class Play {
         let clock = VirtualClock(startingAt: start)
         var options = Ledger.Options()
         options.isDurable = false
+        options.randomness = .rehearsal(plan.seed)
         let master: MasterKey
         do throws(SealError) {
-            master = try MasterKey.drawn()
+            master = try MasterKey.drawn(from: .rehearsal(plan.seed))
         } catch {
             throw .cryptography(error.description)
         }

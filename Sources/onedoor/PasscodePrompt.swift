@@ -17,10 +17,14 @@ enum PasscodePrompt {
         return try ask("Passcode 口令: ")
     }
 
-    /// Asks on the terminal, or takes one line of a pipe.
-    static func ask(_ question: String) throws(UsageError) -> String {
+    /// Asks on the terminal without echo, or takes one line of a pipe.
+    ///
+    /// - Parameter missing: what to say when nothing comes.
+    static func ask(
+        _ question: String, missing: String = "no passcode was given."
+    ) throws(UsageError) -> String {
         let line = isatty(STDIN_FILENO) == 1 ? silently(question) : readLine()
-        guard let line, !line.isEmpty else { throw UsageError("no passcode was given.") }
+        guard let line, !line.isEmpty else { throw UsageError(missing) }
         return line
     }
 

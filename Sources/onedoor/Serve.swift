@@ -57,6 +57,7 @@ enum Serve {
             atPath: configuration.data, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
         var ledger = configuration.limits.ledger
+        ledger.suite = configuration.suite
         ledger.noticeShortage = { isShort in
             Log.write(
                 "disk",

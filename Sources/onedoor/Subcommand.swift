@@ -34,14 +34,17 @@ struct Subcommand: Sendable {
                 AccountCommand.subcommand,
             ]
         ),
-        ("Cases at the window 窗口", [SubmitCommand.subcommand] + VerbCommand.windows),
+        (
+            "Cases at the window 窗口",
+            [SubmitCommand.subcommand] + VerbCommand.windows + [HouseholdCommand.find]
+        ),
         ("Work of an agency 部门", [PollCommand.subcommand] + VerbCommand.agencies),
         ("Two lists 两张清单", [ListCommand.subcommand] + OfferCommand.subcommands),
         (
             "Look and audit 查看、审计",
             [
                 ReportCommand.subcommand, ShowCommand.subcommand, AuditCommand.subcommand,
-                RehearseCommand.subcommand,
+                HouseholdCommand.erase, RehearseCommand.subcommand,
             ]
         ),
     ]

@@ -58,7 +58,7 @@ struct SampleCaseTests {
         let body = SampleCase.all[0].body(reference: Token.placeholder)
         let draft = try CaseForm.read(body)
         for member in draft.household.members {
-            let digits = Array(try #require(member.idNumber).utf8)
+            let digits = Array(try #require(member.idNumber).text.utf8)
             let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
             let sum = zip(weights, digits).reduce(0) { $0 + $1.0 * Int($1.1 - 48) }
             #expect(digits[17] != Array("10X98765432".utf8)[sum % 11])

@@ -13,7 +13,10 @@ struct AdoptionTests {
     private let master: MasterKey
     private let wall = ManualWall()
 
-    init() throws { scratch = try TemporaryDirectory() }
+    init() throws {
+        scratch = try TemporaryDirectory()
+        master = try MasterKey.drawn()
+    }
 
     private func open(_ book: RuleBook) throws -> (Broker, Writer) {
         let wall = wall

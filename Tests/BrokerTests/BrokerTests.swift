@@ -48,7 +48,7 @@ struct BrokerTests {
         #expect(clerk.inbox.answer(to: ticket)?.refusal == nil)
         let delivery = try #require(agency.deliveries.first)
         #expect(delivery.ticket == poll)
-        #expect(delivery.opened.draft.reference == "QH-2026-000001")
+        #expect(delivery.opened.reference == "QH-2026-000001")
         #expect(delivery.procedure?.reference.topic.text == "medical")
 
         broker.leave(agency.consumer)

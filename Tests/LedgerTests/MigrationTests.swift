@@ -1,4 +1,7 @@
 import Casework
+import Forms
+import Foundation
+import Seal
 import Support
 import Testing
 
@@ -6,16 +9,39 @@ import Testing
 
 @Suite("A data file of version 1")
 struct MigrationTests {
-    /// A house whose file is what the program of schema 1 left behind.
+    /// A house whose file is what the program of schema 1 left behind: no letters, and what is said
+    /// about people among the facts.
     private func former() throws -> House {
         let house = try House()
         try house.submit(SampleCounty.draft("01"), by: house.window())
+        let recorded = try #require(try house.journal().first)
         house.close()
+        let bytes = try formerBytes(recorded)
         let connection = try Connection(
             path: Ledger.file(in: house.directory), mode: .readWriteCreate)
-        try connection.execute("DROP TABLE letter", to: "go back a version")
+        for table in ["letter", "seal", "household_key", "letter_key", "identity"] {
+            try connection.execute("DROP TABLE \(table)", to: "go back a version")
+        }
+        for column in ["journal DROP COLUMN sealed", "household_case DROP COLUMN household"] {
+            try connection.execute("ALTER TABLE \(column)", to: "go back a version")
+        }
+        let update = try connection.prepare("UPDATE journal SET entry = ?, hash = ?", to: "test")
+        update.bind(1, bytes)
+        update.bind(2, try ChainHasher(.aes).next(after: .genesis, over: bytes.span).bytes)
+        try update.run()
         try connection.setUserVersion(1)
         return house
+    }
+
+    private func formerBytes(_ recorded: Recorded) throws -> [UInt8] {
+        let facts = String(decoding: EntryForm.facts(recorded), as: UTF8.self)
+        let draft = String(
+            decoding: try #require(EntryForm.personal(recorded)), as: UTF8.self)
+        let start = try #require(facts.range(of: "\"area\":"))
+        let end = try #require(facts.range(of: ",\"referrals\""))
+        let former = facts.replacingCharacters(
+            in: start.lowerBound..<end.lowerBound, with: "\"draft\":" + draft)
+        return Array(former.replacing("\"household\":1,", with: "").utf8)
     }
 
     @Test("is brought to the present one with all that is in it, and takes letters then")
@@ -28,7 +54,15 @@ struct MigrationTests {
         #expect(try house.reader().verify().firstBroken == nil)
         let civil = house.caller("civil-affairs")
         try house.poll(civil)
-        #expect(!civil.deliveries.isEmpty)
+        let delivery = try #require(civil.deliveries.first)
+        #expect(delivery.opened.draft == (try SampleCounty.draft("01")))
+        let number = try #require(delivery.opened.draft?.household.applicant?.idNumber)
+        let found = try house.perform(.find(.intake, number), by: house.window())
+        guard case .success(let effect) = found, case .found(let findings) = effect.subject else {
+            Issue.record("nothing was found")
+            return
+        }
+        #expect(findings.count == 1)
         try house.send("housing", by: civil)
         try house.restart()
         let housing = house.caller("housing")

@@ -15,13 +15,15 @@ public final class House {
     private var lastConsumer: UInt64 = 0
 
     public init(
-        _ county: County? = nil, at time: String = "2026-07-01T09:00", lettersMax: Int? = nil
+        _ county: County? = nil, at time: String = "2026-07-01T09:00", lettersMax: Int? = nil,
+        suite: CipherSuite = .aes
     ) throws {
         scratch = try TemporaryDirectory()
         directory = scratch.file("data")
         wall = ManualWall(time)
         master = try MasterKey.drawn()
         self.county = try county ?? SampleCounty.book().county
+        options.suite = suite
         if let lettersMax { options.lettersMax = lettersMax }
         try open()
     }

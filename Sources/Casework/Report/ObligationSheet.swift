@@ -2,7 +2,7 @@
 /// history. No value of the household and no text that somebody wrote stands on it.
 public struct ObligationSheet: Sendable {
     private let obligation: Obligation
-    private let receipt: Receipt?
+    private let opened: Case?
     private let history: [Recorded]
     private let asOf: Instant
     private let county: County
@@ -17,10 +17,10 @@ public struct ObligationSheet: Sendable {
         self.history = history
         self.asOf = asOf
         self.county = county
-        receipt =
+        opened =
             history.lazy.compactMap { recorded in
                 guard case .caseSubmitted(let opened, _) = recorded.entry else { return nil }
-                return opened.receipt
+                return opened
             }.first
     }
 
@@ -44,7 +44,8 @@ public struct ObligationSheet: Sendable {
 
     private var state: [(item: Name, value: ReportTable.Cell)] {
         let rows: [(Name, String?)] = [
-            (Name(zh: "回执号", en: "Receipt"), receipt?.number),
+            (Name(zh: "回执号", en: "Receipt"), opened?.receipt.number),
+            (Name(zh: "家庭", en: "Household"), opened?.household.description),
             (Name(zh: "规则", en: "Rules"), obligation.rules.description),
             (Name(zh: "状态", en: "Status"), obligation.status.rawValue),
             (Name(zh: "结果", en: "Outcome"), obligation.outcome?.rawValue),

@@ -58,6 +58,11 @@ final class CaseTable {
         }
     }
 
+    static func all(_ connection: Connection) throws(SQLiteError) -> [CaseID] {
+        try connection.prepare("SELECT id FROM household_case ORDER BY id", to: "read the cases")
+            .all { row throws(SQLiteError) in CaseID(row.int(0)) }
+    }
+
     func household(of id: CaseID) throws(SQLiteError) -> HouseholdID? {
         selectHousehold.bind(1, id.number)
         return try selectHousehold.first { row throws(SQLiteError) in HouseholdID(row.int(0)) }

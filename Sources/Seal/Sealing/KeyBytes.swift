@@ -25,8 +25,8 @@ struct KeyBytes: Sendable {
         return try body(array)
     }
 
-    static func drawn() throws(SealError) -> KeyBytes {
-        var array = try RandomBytes.take(byteCount)
+    static func drawn(by random: inout RandomDraw) throws(SealError) -> KeyBytes {
+        var array = try random.take(byteCount)
         guard let key = KeyBytes(taking: &array) else { throw .randomUnavailable }
         return key
     }

@@ -20,8 +20,11 @@ public final class KeyRing {
     private let indexing: KeyBytes
     private let cipher: any AuthenticatedCipher
     private let digest: KeyedDigest
+    private var random: RandomDraw
 
-    public init(_ master: MasterKey, _ suite: CipherSuite) throws(SealError) {
+    public init(
+        _ master: MasterKey, _ suite: CipherSuite, drawing source: Randomness = .system
+    ) throws(SealError) {
         self.suite = suite
         let derivation = try KeyDerivation(suite)
         let label = "onedoor \(suite.rawValue)"
@@ -30,6 +33,7 @@ public final class KeyRing {
         fingerprint = try derivation.derive(
             16, from: master.key.bytes.span, for: "\(label) fingerprint")
         digest = try KeyedDigest(suite)
+        random = try RandomDraw(source, suite)
         cipher =
             switch suite {
             case .aes: try AESCipher()
@@ -39,7 +43,7 @@ public final class KeyRing {
 
     /// A new key for one household or letter.
     public func drawKey() throws(SealError) -> SealingKey {
-        SealingKey(key: try KeyBytes.drawn())
+        SealingKey(key: try KeyBytes.drawn(by: &random))
     }
 
     /// The key in the form it is kept in.
@@ -88,7 +92,7 @@ public final class KeyRing {
     private func seal(
         _ bytes: [UInt8], under key: KeyBytes, boundTo place: String
     ) throws(SealError) -> [UInt8] {
-        let nonce = try RandomBytes.take(cipher.nonceByteCount)
+        let nonce = try random.take(cipher.nonceByteCount)
         var sealed: [UInt8] = []
         sealed.reserveCapacity(1 + nonce.count + bytes.count + cipher.tagByteCount)
         sealed.append(cipher.format)

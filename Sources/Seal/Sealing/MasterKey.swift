@@ -5,8 +5,11 @@ public struct MasterKey: Sendable, Equatable {
     private static let scheme = "onedoor-master-key-1"
 
     /// A new one: 32 random bytes.
-    public static func drawn() throws(SealError) -> MasterKey {
-        MasterKey(key: try KeyBytes.drawn())
+    public static func drawn(
+        from source: Randomness = .system
+    ) throws(SealError) -> MasterKey {
+        var random = try RandomDraw(source, .aes)
+        return MasterKey(key: try KeyBytes.drawn(by: &random))
     }
 
     private init(key: KeyBytes) {
