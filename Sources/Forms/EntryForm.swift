@@ -155,7 +155,7 @@ public enum EntryForm {
         let opened = Case(
             id: CaseID(try form.integer("case")),
             window: try form.parsed("window", "expects an agency") { AgencyID($0) },
-            draft: try CaseForm.read(form.required("draft")), openedAt: at)
+            draft: try CaseForm.read(kept: form.required("draft")), openedAt: at)
         return .caseSubmitted(
             opened, try form.list("referrals") { node throws(Refusal) in try referral(node) })
     }

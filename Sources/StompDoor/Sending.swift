@@ -8,7 +8,7 @@ extension Session {
         guard let address = frame["destination"] else { throw .missing("destination", .send) }
         guard let destination = Destination(address) else { throw .unknownDestination }
         let command = try command(frame, to: destination)
-        let key = frame["idempotency-key"]
+        let key = try idempotencyKey(frame)
         let receipt = frame["receipt"]
         if let transaction = frame["transaction"] {
             try transactions.add(
@@ -36,6 +36,12 @@ extension Session {
         case .temporary(let name): .send(try letter(frame, to: box(named: name)))
         case .queue, .topic: throw .notWritable
         }
+    }
+
+    func idempotencyKey(_ frame: Frame) throws(RefusalFrame) -> String? {
+        guard let key = frame["idempotency-key"] else { return nil }
+        try form { () throws(Refusal) in try KeyForm.check(key, of: "idempotency-key") }
+        return key
     }
 
     private func form<Value>(

@@ -14,22 +14,23 @@ struct DeliveryFormTests {
         members: [
             Household.Member(
                 name: "配偶", relation: .spouse, birthDate: CivilDate("1982-02-02"),
-                idNumber: "证二", isAbleToWork: true),
+                idNumber: IDNumber("999999198202020021"), isAbleToWork: true),
             Household.Member(
-                name: "本人", relation: .own, birthDate: CivilDate("1981-01-01"), idNumber: "证一",
-                isAbleToWork: false),
+                name: "本人", relation: .own, birthDate: CivilDate("1981-01-01"),
+                idNumber: IDNumber("999999198101010019"), isAbleToWork: false),
         ])
 
     private static let marks = [
         "联系人", "电话", "住址", "\"category\"", "配偶", "本人", "spouse", "1981-01-01", "1982-02-02",
-        "证一", "证二", "\"work-ability\":false", "\"work-ability\":true",
+        "999999198101010019", "999999198202020021", "\"work-ability\":false",
+        "\"work-ability\":true",
     ]
 
     private static let allowed: [Household.Part: Set<String>] = [
         .contact: ["联系人", "电话"], .address: ["住址"], .categories: ["\"category\""],
         .members: ["配偶", "本人", "spouse"],
         // Without the members, these are the applicant's own and nobody else's.
-        .idNumbers: ["证一"], .birthDates: ["1981-01-01"],
+        .idNumbers: ["999999198101010019"], .birthDates: ["1981-01-01"],
         .workAbility: ["\"work-ability\":false"],
     ]
 

@@ -32,11 +32,11 @@ public struct Household: Sendable, Equatable {
         public let name: String
         public let relation: Relation
         public let birthDate: CivilDate?
-        public let idNumber: String?
+        public let idNumber: IDNumber?
         public let isAbleToWork: Bool?
 
         public init(
-            name: String, relation: Relation, birthDate: CivilDate?, idNumber: String?,
+            name: String, relation: Relation, birthDate: CivilDate?, idNumber: IDNumber?,
             isAbleToWork: Bool?
         ) {
             self.name = name
