@@ -245,6 +245,22 @@ public enum CaseForm {
         json.endObject()
     }
 
+    /// Writes of a need only what may be read; what is not there has no key.
+    static func write(
+        _ need: Need, within disclosure: Disclosure, to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.member("topic", need.topic.text)
+        if let variant = need.variant { json.member("variant", variant) }
+        if disclosure.includesText { json.member("text", need.text) }
+        let details = disclosure.allowed(of: need.details)
+        if !details.isEmpty {
+            json.key("details")
+            write(details, to: &json)
+        }
+        json.endObject()
+    }
+
     static func write(_ details: [Need.Detail], to json: inout JSONWriter) {
         json.beginObject()
         for detail in details {

@@ -34,7 +34,7 @@ struct DeliveryFormTests {
         .workAbility: ["\"work-ability\":false"],
     ]
 
-    private func delivered(_ parts: [Household.Part], to reader: String) throws -> String {
+    private func delivered(_ parts: Set<Household.Part>, to reader: String) throws -> String {
         let county = try SampleCounty.book().county
         let sample = try SampleCounty.draft("01").only("medical")
         let draft = CaseDraft(
@@ -53,7 +53,9 @@ struct DeliveryFormTests {
         let plain = try #require(county.procedure(obligation.rules))
         let procedure = Procedure(
             reference: plain.reference, name: plain.name, owner: plain.owner,
-            isUrgent: plain.isUrgent, receives: parts, fields: plain.fields,
+            isUrgent: plain.isUrgent,
+            receives: Disclosure(parts: parts, includesText: false, fields: []),
+            fields: plain.fields,
             acknowledge: plain.acknowledge, accept: plain.accept, complete: plain.complete,
             holdCap: plain.holdCap, extend: plain.extend)
         let bytes = DeliveryForm.bytes(
@@ -84,7 +86,7 @@ struct DeliveryFormTests {
     @Test("is everything for the window that took the household in, and with every part named")
     func everything() throws {
         #expect(marks(in: try delivered([], to: "qinghe-window")) == Set(Self.marks))
-        let all = try delivered(Household.Part.allCases, to: "medical-security")
+        let all = try delivered(Set(Household.Part.allCases), to: "medical-security")
         #expect(marks(in: all) == Set(Self.marks))
     }
 }
