@@ -5,26 +5,31 @@ public import Wire
 public enum CaseForm {
     static let membersMax = 50
     static let needsMax = 20
-    static let referenceBytesMax = 64
 
+    /// Who wrote a case down: what the journal holds was taken in under the rules of its day and is
+    /// read again whatever today's ask for.
+    private enum Author { case window, journal }
+
+    /// A case as a window sends it.
     public static func read(_ body: [UInt8]) throws(Refusal) -> CaseDraft {
-        try read(Form.document(body))
+        try read(Form.document(body), by: .window)
     }
 
-    public static func read(_ node: JSONNode) throws(Refusal) -> CaseDraft {
+    /// A case as the journal keeps it. A text in an ID number's place that is none is left out.
+    public static func read(kept node: JSONNode) throws(Refusal) -> CaseDraft {
+        try read(node, by: .journal)
+    }
+
+    private static func read(
+        _ node: JSONNode, by author: Author
+    ) throws(Refusal) -> CaseDraft {
         let form = try Form(
             node,
             allowing: [
                 "reference", "area", "channel", "source", "household", "needs", "authorization",
             ])
         let reference = try form.text("reference")
-        guard reference.utf8.count <= referenceBytesMax else {
-            throw .malformed("reference", "is longer than \(referenceBytesMax) bytes")
-        }
-        // Keys of verbs begin so; the two kinds share one table.
-        guard !reference.hasPrefix("/") else {
-            throw .malformed("reference", "does not begin with a slash")
-        }
+        if author == .window { try checkReference(reference) }
         let needs = try form.list("needs") { node throws(Refusal) in try need(node) }
         guard (1...needsMax).contains(needs.count) else {
             throw .malformed(form.path("needs"), "names 1 to \(needsMax) needs")
@@ -33,8 +38,16 @@ public enum CaseForm {
             reference: reference,
             area: try form.parsed("area", "expects a place such as a-county/qinghe") { Area($0) },
             channel: try code(form, "channel"), source: try code(form, "source"),
-            household: try household(form.required("household")), needs: needs,
+            household: try household(form.required("household"), by: author), needs: needs,
             authorization: try authorization(form.required("authorization")))
+    }
+
+    private static func checkReference(_ reference: String) throws(Refusal) {
+        try KeyForm.check(reference, of: "reference")
+        // Keys of verbs begin so; the two kinds share one table.
+        guard !reference.hasPrefix("/") else {
+            throw .malformed("reference", "does not begin with a slash")
+        }
     }
 
     private static func code(_ form: Form, _ key: String) throws(Refusal) -> String {
@@ -43,13 +56,18 @@ public enum CaseForm {
         }
     }
 
-    private static func household(_ node: JSONNode) throws(Refusal) -> Household {
+    private static func household(
+        _ node: JSONNode, by author: Author
+    ) throws(Refusal) -> Household {
         let form = try Form(node, allowing: ["contact", "address", "categories", "members"])
         let contact = try Form(try form.required("contact"), allowing: ["name", "phone"])
-        let members = try form.list("members") { node throws(Refusal) in try member(node) }
+        let members = try form.list("members") { node throws(Refusal) in
+            try member(node, by: author)
+        }
         guard (1...membersMax).contains(members.count) else {
             throw .malformed(form.path("members"), "names 1 to \(membersMax) people")
         }
+        if author == .window { try checkNumbers(of: members, path: form.path("members")) }
         return Household(
             contact: Household.Contact(
                 name: try contact.text("name"), phone: try contact.text("phone")),
@@ -57,7 +75,27 @@ public enum CaseForm {
             members: members)
     }
 
-    private static func member(_ node: JSONNode) throws(Refusal) -> Household.Member {
+    /// Each number stands for one person, who was born on the day it names.
+    private static func checkNumbers(
+        of members: [Household.Member], path: String
+    ) throws(Refusal) {
+        var numbers: Set<IDNumber> = []
+        for (index, member) in members.enumerated() {
+            guard let number = member.idNumber else { continue }
+            if let date = member.birthDate, date != number.birthDate {
+                throw .malformed(
+                    "\(path)[\(index)].id-number", "names another day of birth than birth-date")
+            }
+            guard numbers.insert(number).inserted else {
+                throw .malformed(
+                    "\(path)[\(index)].id-number", "is the number of another member already")
+            }
+        }
+    }
+
+    private static func member(
+        _ node: JSONNode, by author: Author
+    ) throws(Refusal) -> Household.Member {
         let form = try Form(
             node, allowing: ["name", "relation", "birth-date", "id-number", "work-ability"])
         return Household.Member(
@@ -66,9 +104,9 @@ public enum CaseForm {
             birthDate: try form.optionalParsed(
                 "birth-date", "expects a date such as 1957-03-02"
             ) { CivilDate($0) },
-            idNumber: try form.optionalParsed("id-number", "is no valid identity number") {
-                IDNumber($0)
-            },
+            idNumber: author == .window
+                ? try form.optionalIDNumber("id-number")
+                : try form.optionalText("id-number").flatMap { IDNumber($0) },
             isAbleToWork: try form.optionalFlag("work-ability"))
     }
 
@@ -202,6 +240,22 @@ public enum CaseForm {
         json.member("text", need.text)
         json.key("details")
         write(need.details, to: &json)
+        json.endObject()
+    }
+
+    /// Writes of a need only what may be read; what is not there has no key.
+    static func write(
+        _ need: Need, within disclosure: Disclosure, to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.member("topic", need.topic.text)
+        if let variant = need.variant { json.member("variant", variant) }
+        if disclosure.includesText { json.member("text", need.text) }
+        let details = disclosure.allowed(of: need.details)
+        if !details.isEmpty {
+            json.key("details")
+            write(details, to: &json)
+        }
         json.endObject()
     }
 

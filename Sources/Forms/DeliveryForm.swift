@@ -16,27 +16,20 @@ public enum DeliveryForm {
         if let matter = obligation.waiting?.matter { json.member("matter", matter.rawValue) }
         writeState(obligation, to: &json)
         writeRoute(obligation, opened, to: &json)
-        if !news.isEmpty { writeNews(news, to: &json) }
+        // The window took the household in and knows it; an agency sees the topic's allow-list.
+        let disclosure =
+            reader == obligation.window ? .whole : procedure?.receives ?? Disclosure.nothing
+        if !news.isEmpty { writeNews(news, within: disclosure, to: &json) }
         if let draft = opened.draft {
-            writeDraft(draft, of: obligation, procedure: procedure, reader: reader, to: &json)
+            if draft.needs.indices.contains(obligation.need) {
+                json.key("need")
+                CaseForm.write(draft.needs[obligation.need], within: disclosure, to: &json)
+            }
+            json.key("household")
+            CaseForm.write(draft.household, parts: disclosure.parts, to: &json)
         }
         json.endObject()
         return json.bytes
-    }
-
-    private static func writeDraft(
-        _ draft: CaseDraft, of obligation: Obligation, procedure: Procedure?, reader: AgencyID,
-        to json: inout JSONWriter
-    ) {
-        if draft.needs.indices.contains(obligation.need) {
-            json.key("need")
-            CaseForm.write(draft.needs[obligation.need], to: &json)
-        }
-        // The window took the household in and knows it; an agency sees the topic's allow-list.
-        let parts =
-            reader == obligation.window ? Household.Part.allCases : procedure?.receives ?? []
-        json.key("household")
-        CaseForm.write(draft.household, parts: parts, to: &json)
     }
 
     private static func writeState(_ obligation: Obligation, to json: inout JSONWriter) {
@@ -61,7 +54,9 @@ public enum DeliveryForm {
 
     /// What happened since the reader last took note: what is missing, why it was refused, what
     /// the household should do next.
-    private static func writeNews(_ news: [Recorded], to json: inout JSONWriter) {
+    private static func writeNews(
+        _ news: [Recorded], within disclosure: Disclosure, to json: inout JSONWriter
+    ) {
         json.key("events")
         json.beginArray()
         for recorded in news {
@@ -72,12 +67,21 @@ public enum DeliveryForm {
             if case .identity(let identity) = recorded.by, let agency = identity.agency {
                 json.member("by", agency.text)
             }
-            EventForm.writeFacts(event, to: &json)
-            EventForm.writeWords(event, to: &json)
+            let told = shown(event, within: disclosure)
+            EventForm.writeFacts(told, to: &json)
+            EventForm.writeWords(told, to: &json)
             if case .held(_, _, let until) = event { json.member("until", until.text) }
             json.endObject()
         }
         json.endArray()
+    }
+
+    /// A detail that came in later is no more open than one that came at first.
+    private static func shown(
+        _ event: ObligationEvent, within disclosure: Disclosure
+    ) -> ObligationEvent {
+        guard case .supplemented(let text, let details) = event else { return event }
+        return .supplemented(text: text, details: disclosure.allowed(of: details))
     }
 
     private static func writeRoute(

@@ -238,7 +238,7 @@ public enum EntryForm {
         let window = try form.parsed("window", "expects an agency") { AgencyID($0) }
         if let draft {
             return Case(
-                id: id, household: household, window: window, draft: try CaseForm.read(draft),
+                id: id, household: household, window: window, draft: try CaseForm.read(kept: draft),
                 openedAt: at)
         }
         return Case(

@@ -104,6 +104,20 @@ public struct Form: Sendable {
         return try parsed(key, expectation, parse)
     }
 
+    /// A refusal says what is wrong with the number and nothing of what it is.
+    public func idNumber(_ key: String) throws(Refusal) -> IDNumber {
+        let text = try text(key)
+        do throws(IDNumber.Fault) {
+            return try IDNumber(reading: text)
+        } catch {
+            throw .malformed(path(key), error.expectation)
+        }
+    }
+
+    public func optionalIDNumber(_ key: String) throws(Refusal) -> IDNumber? {
+        self[key] == nil ? nil : try idNumber(key)
+    }
+
     public func choice<Value: RawRepresentable & CaseIterable>(
         _ key: String, _ type: Value.Type
     ) throws(Refusal) -> Value where Value.RawValue == String {

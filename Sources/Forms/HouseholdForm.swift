@@ -5,10 +5,11 @@ public import Casework
 public enum HouseholdForm {
     public static func search(_ body: [UInt8]) throws(Refusal) -> (SearchPurpose, IDNumber) {
         let form = try Form(Form.document(body), allowing: ["purpose", "id-number"])
-        return (
-            try form.choice("purpose", SearchPurpose.self),
-            try form.parsed("id-number", "is no valid identity number") { IDNumber($0) }
-        )
+        let purpose = try form.choice("purpose", SearchPurpose.self)
+        guard let number = try form.optionalIDNumber("id-number") else {
+            throw .malformed("id-number", "is required")
+        }
+        return (purpose, number)
     }
 
     public static func ground(_ body: [UInt8]) throws(Refusal) -> ErasureGround {

@@ -1,7 +1,7 @@
 internal import Casework
 
 /// The households of the sample county and what they need. Everybody is invented, and every ID
-/// number fails its check digit on purpose, so that none can be anyone's.
+/// number is of an area that does not exist, so that none can be anyone's.
 struct Population {
     private let places: [Area]
     private let wishes: [Wish]
@@ -113,7 +113,7 @@ struct Population {
                     name: name + (draw.one(of: Self.givenNames) ?? ""), relation: relation,
                     birthDate: birth,
                     idNumber: IDNumber(
-                        Self.idNumber(born: birth, number: draw.number(in: 1...999))),
+                        area: Self.nowhere, born: birth, sequence: draw.number(in: 1...999)),
                     isAbleToWork: (16...60).contains(age) && draw.happens(percent: 70)))
         }
         let phone = "000-0000-\(Self.padded(number % 10_000, width: 4))"
@@ -159,24 +159,13 @@ struct Population {
         }
     }
 
-    /// Region 999999 does not exist, and the last digit is the right one plus one.
-    static func idNumber(born birth: CivilDate, number: Int) -> String {
-        let (year, month, day) = birth.parts
-        let digits =
-            "999999" + padded(year, width: 4) + padded(month, width: 2) + padded(day, width: 2)
-            + padded(number, width: 3)
-        // GB 11643: weights are powers of two modulo 11.
-        var remainder = 0
-        for digit in digits.utf8 { remainder = (remainder + Int(digit - 48)) * 2 % 11 }
-        let right = (12 - remainder) % 11
-        return digits + "\((right + 1) % 10)"
-    }
-
     private static func padded(_ number: Int, width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 
+    /// No place has an area code that begins with 99 (GB/T 2260).
+    private static let nowhere = 999_999
     private static let surnames = ["赵", "钱", "孙", "李", "周", "吴", "郑", "王", "冯", "陈", "褚", "卫"]
     private static let givenNames = [
         "甲一", "乙二", "丙三", "丁四", "戊五", "己六", "庚七", "辛八", "壬九", "癸十", "子丑", "寅卯",

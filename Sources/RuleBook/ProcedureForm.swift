@@ -25,10 +25,11 @@ struct ProcedureForm {
 
     func read(as reference: RuleReference) -> Procedure {
         own["clocks"]?.allow(Self.clockKeys)
+        let fields = required("fields").map { FieldForm.fields($0) } ?? []
         let procedure = Procedure(
             reference: reference, name: required("name")?.name() ?? Name(zh: "", en: ""),
             owner: required("owner")?.code() ?? "", isUrgent: required("urgent")?.flag() ?? false,
-            receives: receives(), fields: required("fields").map { FieldForm.fields($0) } ?? [],
+            receives: receives(of: fields), fields: fields,
             acknowledge: ClockRuleForm.read(requiredClock(.acknowledge), .acknowledge),
             accept: ClockRuleForm.read(requiredClock(.accept), .accept),
             complete: ClockRuleForm.read(requiredClock(.complete), .complete),
@@ -45,18 +46,35 @@ struct ProcedureForm {
         clock(kind) ?? (plain ?? own).required("clocks")?.required(kind.rawValue)
     }
 
-    private func receives() -> [Household.Part] {
-        var parts: [Household.Part] = []
+    /// What an allow-list can name besides the topic's own fields.
+    static let receivable = Household.Part.allCases.map(\.rawValue) + [textWord]
+    /// What the window wrote about the need.
+    private static let textWord = "text"
+
+    private func receives(of fields: [FormField]) -> Disclosure {
+        var words: Set<String> = []
         for node in required("receives")?.elements() ?? [] {
-            guard let part = node.choice("a part of the household", Household.Part.self) else {
-                continue
+            guard let word = receivable(node, fields) else { continue }
+            if !words.insert(word).inserted {
+                node.report("names \(word) a second time", "take one of them out")
             }
-            if parts.contains(part) {
-                node.report("names \(part.rawValue) a second time", "take one of them out")
-            }
-            parts.append(part)
         }
-        return parts
+        return Disclosure(
+            parts: Set(words.compactMap(Household.Part.init)),
+            includesText: words.contains(Self.textWord),
+            fields: words.subtracting(Self.receivable))
+    }
+
+    private func receivable(_ node: RuleNode, _ fields: [FormField]) -> String? {
+        let known = Self.receivable + fields.map(\.key)
+        // A topic's list may name what a variant with a form of its own does not ask for.
+        let hint =
+            plain != nil && own.has("fields") && !own.has("receives")
+            ? "give the variant a \"receives\" of its own"
+            : Spelling.remedy(for: node.string ?? "", among: known)
+        return node.parsed("a part of the household, text or a field of the form", hint) {
+            known.contains($0) ? $0 : nil
+        }
     }
 
     private func holdCap() -> Rule {

@@ -20,6 +20,7 @@ public struct RuleBook: Sendable {
         checkRepetitions(folder.agencies.map { ($0.agency.id.text, $0.page) })
         let promises = Promises(comparison: Comparison(calendar: calendar))
         topics.forEach(promises.check)
+        topics.forEach(Privacy.check)
         if let county, let file = folder.county {
             promises.check(file)
             // Unreadable topics must not be called unknown; a topic that goes by two names is

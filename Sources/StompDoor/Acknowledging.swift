@@ -30,6 +30,7 @@ extension Session {
         guard case .item(let item, let token) = ack.thing else {
             return try acknowledgeNotice(frame)
         }
+        let key = try idempotencyKey(frame)
         let taken = subscriptions.takeCovered(by: ack)
         var steps: [Transactions.Step] = []
         for case .item(let item, let token) in taken.dropLast().map(\.thing) {
@@ -39,7 +40,6 @@ extension Session {
                     mayBeStale: true))
         }
         let command = judgement.command(item, token)
-        let key = frame["idempotency-key"]
         let receipt = frame["receipt"]
         if let transaction = frame["transaction"] {
             steps.append(Transactions.Step(command: command, key: key, receipt: receipt))

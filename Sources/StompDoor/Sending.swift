@@ -8,7 +8,7 @@ extension Session {
         guard let address = frame["destination"] else { throw .missing("destination", .send) }
         guard let destination = Destination(address) else { throw .unknownDestination }
         let command = try command(frame, to: destination)
-        let key = frame["idempotency-key"]
+        let key = try idempotencyKey(frame)
         let receipt = frame["receipt"]
         if let transaction = frame["transaction"] {
             try transactions.add(
@@ -43,6 +43,12 @@ extension Session {
             .erase(id, try form { () throws(Refusal) in try HouseholdForm.ground(frame.body) })
         case .queue, .topic: throw .notWritable
         }
+    }
+
+    func idempotencyKey(_ frame: Frame) throws(RefusalFrame) -> String? {
+        guard let key = frame["idempotency-key"] else { return nil }
+        try form { () throws(Refusal) in try KeyForm.check(key, of: "idempotency-key") }
+        return key
     }
 
     private func form<Value>(

@@ -1,7 +1,7 @@
 import Wire
 
 /// A household with one need, about 1 KiB as a window would send it. All of it is invented; the
-/// identity numbers name a region that does not exist and fail their checksum.
+/// ID numbers name an area that does not exist.
 struct SampleCase: Sendable {
     /// The agency that owns the topic, which is also the name of its queue and of its account.
     let agency: String
@@ -99,9 +99,9 @@ struct SampleCase: Sendable {
         json.endArray()
         json.key("members")
         json.beginArray()
-        writeMember("样例甲", "self", "1984-06-09", "999999198406090107", true, to: &json)
-        writeMember("样例乙", "spouse", "1986-02-21", "999999198602210117", false, to: &json)
-        writeMember("样例丙", "child", "2011-09-03", "999999201109030127", false, to: &json)
+        writeMember("样例甲", "self", "1984-06-09", "999999198406090101", true, to: &json)
+        writeMember("样例乙", "spouse", "1986-02-21", "999999198602210115", false, to: &json)
+        writeMember("样例丙", "child", "2011-09-03", "999999201109030123", false, to: &json)
         json.endArray()
         json.endObject()
     }

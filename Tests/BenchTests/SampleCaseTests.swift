@@ -53,15 +53,12 @@ struct SampleCaseTests {
         }
     }
 
-    @Test("no identity number could be real: each fails its checksum")
+    @Test("no ID number could be real: each is of an area that does not exist")
     func identityNumbers() throws {
         let body = SampleCase.all[0].body(reference: Token.placeholder)
         let draft = try CaseForm.read(body)
         for member in draft.household.members {
-            let digits = Array(try #require(member.idNumber).text.utf8)
-            let weights = [7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2]
-            let sum = zip(weights, digits).reduce(0) { $0 + $1.0 * Int($1.1 - 48) }
-            #expect(digits[17] != Array("10X98765432".utf8)[sum % 11])
+            #expect(try #require(member.idNumber).text.hasPrefix("99"))
         }
     }
 }

@@ -33,7 +33,7 @@ struct AdoptionTests {
     }
 
     private static func secondVersion(_ text: String) -> String {
-        text.replacing("\"version\": \"2026-07-01\"", with: "\"version\": \"2026-08-01\"")
+        text.replacing("\"version\": \"2026-11-22\"", with: "\"version\": \"2026-12-01\"")
             .replacing("\"amount\": 15, \"unit\": \"wd\"", with: "\"amount\": 10, \"unit\": \"wd\"")
     }
 
@@ -93,7 +93,7 @@ struct AdoptionTests {
         #expect {
             try open(changed)
         } throws: { error in
-            guard case BrokerError.ruleChanged(topic: "medical", version: "2026-07-01") = error
+            guard case BrokerError.ruleChanged(topic: "medical", version: "2026-11-22") = error
             else { return false }
             return "\(error)".contains("topics/medical.json")
         }
@@ -115,8 +115,8 @@ struct AdoptionTests {
         try submit("B", to: writer)
         try accept(ObligationID(1), on: writer)
         try accept(ObligationID(2), on: writer)
-        #expect(try obligation(1).rules.version == "2026-07-01")
-        #expect(try obligation(2).rules.version == "2026-08-01")
+        #expect(try obligation(1).rules.version == "2026-11-22")
+        #expect(try obligation(2).rules.version == "2026-12-01")
         let due = try [1, 2].map { try obligation($0).clock(.complete)?.timetable.binding.date }
         #expect(due == [CivilDate("2026-07-22"), CivilDate("2026-07-15")])
         #expect(try reader().rules().count == first.adopted.count + 1)
@@ -131,7 +131,7 @@ struct AdoptionTests {
         try broker.adopt(second)
         try broker.adopt(second)
         let versions = try broker.reader().rules().filter { $0.id == "medical" }.map(\.version)
-        #expect(versions == ["2026-07-01", "2026-08-01"])
+        #expect(versions == ["2026-11-22", "2026-12-01"])
         let silent = try book {
             Self.secondVersion($0).replacing("\"amount\": 10", with: "\"amount\": 9")
         }

@@ -85,7 +85,8 @@ enum CountyFixture {
         Procedure(
             reference: RuleReference(topic: topic, variant: variant, version: "2026-07-01"),
             name: Name(zh: "事项", en: "topic"), owner: owner, isUrgent: false,
-            receives: [.contact], fields: fields,
+            receives: Disclosure(parts: [.contact], includesText: true, fields: []),
+            fields: fields,
             acknowledge: clock(.submitted, promised: rule(1, .workingDay)),
             accept: clock(.acknowledged, statutory: rule(5, .workingDay)),
             complete: clock(
@@ -97,7 +98,9 @@ enum CountyFixture {
     private static let urgent = Procedure(
         reference: RuleReference(topic: disaster, variant: nil, version: "2026-07-01"),
         name: Name(zh: "受灾人员救助", en: "disaster relief"), owner: "emergency-management",
-        isUrgent: true, receives: [.contact, .address], fields: [],
+        isUrgent: true,
+        receives: Disclosure(parts: [.contact, .address], includesText: true, fields: []),
+        fields: [],
         acknowledge: clock(.submitted, promised: rule(2, .hour)),
         accept: clock(.acknowledged, promised: rule(4, .hour)),
         complete: clock(

@@ -20,7 +20,7 @@ struct ObligationRulesTests {
         #expect(story.waits(in: Fixture.civilAffairs, as: .supplement))
         try story.take()
         try story.act(.prolonging)
-        #expect(story.obligation.extendedBy == .leader)
+        #expect(story.obligation.extendedBy == .unlisted)
         try story.act(.helped)
         #expect(
             story.words == [

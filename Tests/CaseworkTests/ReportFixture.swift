@@ -84,7 +84,7 @@ struct ReportFixture {
         let name = Name(zh: name, en: key)
         let plain = Procedure(
             reference: RuleReference(topic: id, variant: nil, version: "1"), name: name,
-            owner: "medical", isUrgent: false, receives: [], fields: [],
+            owner: "medical", isUrgent: false, receives: .nothing, fields: [],
             acknowledge: limits.acknowledge,
             accept: ClockRule(
                 start: accept, statutory: nil, promised: rule(5, .workingDay, "五日"),

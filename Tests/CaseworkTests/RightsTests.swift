@@ -30,6 +30,8 @@ struct RightsTests {
         watch-lists           a      a      a       a           a       a
         send-letter           a      a      a       a           -       -
         read-letters          o      o      o       o           -       -
+        find                  a      -      -       -           -       -
+        erase                 -      -      -       p           -       -
         """
 
     private static func cells(_ line: Substring) -> [String] {

@@ -60,6 +60,81 @@ struct CaseFormTests {
         #expect(refusal.map { "\($0)".contains("机密") } == false)
     }
 
+    private static let wife = #""id-number":"999999195911180024""#
+
+    @Test(
+        "with a wrong ID number says what is wrong with it and not what it is",
+        arguments: [
+            ("99999919591118002", "expects the 18 characters"),
+            ("9999991959111800288", "expects the 18 characters"),
+            ("99999919591118OO28", "expects 17 digits"),
+            ("999999195911310028", "no day of birth"),
+            ("999999195911180029", "check digit"),
+            // Right in itself, but not of this person.
+            ("999999198202020021", "another day of birth"),
+            ("999999195703020018", "another day of birth"),
+        ])
+    func wrongNumbers(_ number: String, _ words: String) throws {
+        let right = text(try SampleCounty.draft("01"))
+        let body = right.replacing(Self.wife, with: #""id-number":"\#(number)""#)
+        #expect(body != right)
+        let refusal = #expect(throws: Refusal.self) { try CaseForm.read(Array(body.utf8)) }
+        #expect(refusal?.thing == "household.members[1].id-number")
+        #expect(refusal?.sentence.contains(words) == true)
+        #expect(refusal.map { "\($0)".contains(number) } == false)
+    }
+
+    @Test("with one ID number for two members is refused")
+    func oneNumberTwice() throws {
+        let right = text(try SampleCounty.draft("01"))
+        let body = right.replacing(Self.wife, with: #""id-number":"999999195703020018""#)
+            .replacing(#""birth-date":"1959-11-18","#, with: "")
+        let refusal = #expect(throws: Refusal.self) { try CaseForm.read(Array(body.utf8)) }
+        #expect(refusal?.thing == "household.members[1].id-number")
+        #expect(refusal?.sentence.contains("another member already") == true)
+    }
+
+    @Test("keeps the X of an ID number as a large one, however it was sent")
+    func smallX() throws {
+        let right = text(try SampleCounty.draft("02"))
+        #expect(right.contains("99999919840609003X"))
+        let body = right.replacing("99999919840609003X", with: "99999919840609003x")
+        #expect(try CaseForm.read(Array(body.utf8)) == CaseForm.read(Array(right.utf8)))
+    }
+
+    @Test(
+        "takes a reference of visible ASCII signs",
+        arguments: ["Q", "QH-2026-000001", "a/b:c~!", String(repeating: "r", count: 64)])
+    func references(_ reference: String) throws {
+        let body = text(try SampleCounty.draft("01", reference: reference))
+        #expect(try CaseForm.read(Array(body.utf8)).reference == reference)
+    }
+
+    @Test(
+        "refuses a reference in which a name or a number of a person could stand",
+        arguments: [
+            "/QH-1", "QH 1", "周福根", "caf\u{E9}", "QH\t1", "QH\u{7F}",
+            String(repeating: "r", count: 65), "999999195703020018", "QH-999999195703020018",
+        ])
+    func badReferences(_ reference: String) throws {
+        let body = text(try SampleCounty.draft("01", reference: reference))
+        let refusal = #expect(throws: Refusal.self) { try CaseForm.read(Array(body.utf8)) }
+        #expect(refusal?.thing == "reference")
+        #expect(refusal.map { "\($0)".contains(reference) } == false)
+    }
+
+    @Test("that the journal kept is read again, though today it would be refused")
+    func kept() throws {
+        let right = text(try SampleCounty.draft("01"))
+        let body = right.replacing("QH-2026-000001", with: "周福根 1")
+            .replacing(Self.wife, with: #""id-number":"999999195911180027""#)
+        #expect(throws: Refusal.self) { try CaseForm.read(Array(body.utf8)) }
+        let draft = try CaseForm.read(kept: Form.document(Array(body.utf8)))
+        #expect(draft.reference == "周福根 1")
+        let numbers = draft.household.members.map(\.idNumber?.text)
+        #expect(numbers == ["999999195703020018", nil])
+    }
+
     @Test(
         "with something missing names what is missing",
         arguments: [

@@ -65,7 +65,7 @@ struct HouseholdTests {
         let window = house.window()
         #expect(try find(Self.number, in: house, by: window) == [])
         try house.submit(Secrets.draft("A-1"), by: window)
-        try house.submit(SampleCounty.draft("04", reference: "A-2"), by: window)
+        try house.submit(Secrets.draft("A-2", number: Secrets.otherNumber), by: window)
         try house.submit(Secrets.draft("A-3"), by: window)
         let found = [
             "YM-20260701-0000001 qinghe-window", "YM-20260701-0000003 qinghe-window",
@@ -96,7 +96,7 @@ struct HouseholdTests {
         let house = try House()
         let window = house.window()
         try house.submit(Secrets.draft("A-1"), by: window)
-        try house.submit(SampleCounty.draft("04", reference: "A-2"), by: window)
+        try house.submit(Secrets.draft("A-2", number: Secrets.otherNumber), by: window)
         try house.submit(Secrets.draft("A-3"), by: window)
         let households = try house.journal().compactMap { recorded -> Int64? in
             if case .caseSubmitted(let opened, _) = recorded.entry {
@@ -129,7 +129,7 @@ struct HouseholdTests {
         let window = house.window()
         let secretariat = house.caller("joint-meeting-secretariat", .secretariat)
         try house.submit(Secrets.draft("A-1"), by: window)
-        try house.submit(SampleCounty.draft("04", reference: "A-2"), by: window)
+        try house.submit(Secrets.draft("A-2", number: Secrets.otherNumber), by: window)
         try finish(house, window)
         let wrapped = try keys(of: house)
         #expect(try erase(1, in: house, by: secretariat).refusal == nil)

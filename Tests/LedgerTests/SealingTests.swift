@@ -77,7 +77,8 @@ struct SealingTests {
     func replayed(_ suite: CipherSuite) throws {
         let house = try life(suite)
         let check = try house.reader().verify()
-        #expect(check.firstBroken == nil && check.verified == Int64(try house.journal().count))
+        #expect(check.firstBroken == nil)
+        #expect(check.verified == Int64(try house.journal().count))
         #expect(try house.differenceAfterReplay() == nil)
         let copy = try TemporaryDirectory("onedoor-replay")
         let keyless = try Reader(directory: house.directory)

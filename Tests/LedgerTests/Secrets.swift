@@ -8,13 +8,15 @@ enum Secrets {
     static let phone = "000-7777-7777"
     static let address = "秘密街七号"
     static let words = "绝不外传的话"
-    static let number = "999999195703020017"
+    static let number = "999999195703027770"
     static let all = [name, phone, address, words, number]
 
-    static func draft(_ reference: String) throws -> CaseDraft {
+    static let otherNumber = "999999196001018882"
+
+    static func draft(_ reference: String, number: String = number) throws -> CaseDraft {
         let sample = try SampleCounty.draft("01", reference: reference)
         let own = Household.Member(
-            name: name, relation: .own, birthDate: CivilDate("1957-03-02"),
+            name: name, relation: .own, birthDate: nil,
             idNumber: IDNumber(number), isAbleToWork: false)
         let needs = sample.needs.map {
             Need(topic: $0.topic, variant: $0.variant, text: words, details: $0.details)

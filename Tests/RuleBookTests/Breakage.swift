@@ -50,7 +50,8 @@ struct Breakage: Sendable, CustomTestStringConvertible {
         Breakage(medical, #""version": "v1""#, #""version": 1"#, at: "version", "expects a text"),
         Breakage(medical, #""urgent": false"#, #""urgent": "no""#, at: "urgent", "true or false"),
         Breakage(
-            medical, #"["contact", "members"]"#, #""contact""#, at: "receives", "expects a list"),
+            medical, #"["contact", "members", "text", "patient"]"#, #""contact""#, at: "receives",
+            "expects a list"),
         Breakage(
             medical, #""owner": "medical-security""#, #""owner": "Bureau""#, at: "owner",
             "expects a code"),
@@ -125,11 +126,35 @@ struct Breakage: Sendable, CustomTestStringConvertible {
             medical, #"{ "inner": { "zh": "内科", "en": "Internal" } }"#, "{}",
             at: "fields.ward", "choice without choices"),
         Breakage(
-            medical, #"["contact", "members"]"#, #"["contact", "wealth"]"#, at: "receives[1]",
-            "part of the household"),
+            medical, #"["contact", "members""#, #"["contact", "wealth""#, at: "receives[1]",
+            "expects a part of the household, text or a field of the form"),
         Breakage(
-            medical, #"["contact", "members"]"#, #"["contact", "contact"]"#, at: "receives[1]",
+            medical, #""text", "patient"]"#, #""text", "patent"]"#, at: "receives[3]",
+            #"did you mean "patient"?"#),
+        Breakage(
+            medical, #"["contact", "members""#, #"["contact", "contact""#, at: "receives[1]",
             "a second time"),
+        Breakage(
+            medical, #""text", "patient"]"#, #""text", "text"]"#, at: "receives[3]",
+            "a second time"),
+        Breakage(
+            medical, #""patient"]"#, #""patient", "patient"]"#, at: "receives[4]",
+            "a second time"),
+        Breakage(
+            medical, #""owner": "township","#, #""owner": "township", "fields": {},"#,
+            at: "receives[3]", #"give the variant a "receives" of its own"#),
+        Breakage(
+            medical, #""ward": {"#, #""contact": {"#, at: "fields.contact",
+            #""receives" cannot tell them apart"#),
+        Breakage(
+            medical, #""ward": {"#, #""text": {"#, at: "fields.text",
+            "give the field another key"),
+        Breakage(
+            medical, #""class": "P5""#, #""class": "P8""#, at: "fields.ward.class",
+            "which the broker never keeps"),
+        Breakage(
+            medical, #""class": "P5""#, #""class": "P9""#, at: "fields.ward.class",
+            "data of staff"),
         Breakage(
             medical, #""applies-in""#, #""applies""#, at: "variants.delegated.applies",
             #"did you mean "applies-in"?"#),

@@ -102,7 +102,7 @@ struct SmallBook {
               "type": "choice", "class": "P5", "required": false,
               "choices": { "inner": { "zh": "内科", "en": "Internal" } } }
           },
-          "receives": ["contact", "members"],
+          "receives": ["contact", "members", "text", "patient"],
           "clocks": {
             "acknowledge": {
               "from": "submitted",

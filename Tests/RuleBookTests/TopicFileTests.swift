@@ -48,7 +48,10 @@ struct TopicFileTests {
         #expect(topic.plain.complete.promised?.reference == nil)
         #expect(topic.plain.complete.warning == Limit(amount: 3, unit: .workingDay))
         #expect(topic.plain.complete.rolls)
-        #expect(topic.plain.receives == [.contact, .members])
+        #expect(
+            topic.plain.receives
+                == Disclosure(
+                    parts: [.contact, .members], includesText: true, fields: ["patient"]))
     }
 
     @Test("the text that the journal keeps revives to the same topic")
@@ -62,6 +65,21 @@ struct TopicFileTests {
             #expect(topic == book.county.topics[id])
             #expect(topic.version == rule.version)
         }
+    }
+
+    /// Such as a journal holds from before fields stood in the allow-list.
+    @Test("an earlier text stays readable, and lets through no more than it names")
+    func earlierMeaning() throws {
+        var book = SmallBook()
+        let file = "topics/medical.json"
+        try book.change(file, ", \"text\", \"patient\"]", "]")
+        try book.change(file, "\"ward\": {", "\"address\": {")
+        try book.change(file, "\"class\": \"P5\"", "\"class\": \"P8\"")
+        #expect(try book.problems().map(\.path) == ["fields.address", "fields.address.class"])
+        let topic = try TopicFile.topic(text: try #require(book.files[file]))
+        #expect(
+            topic.plain.receives
+                == Disclosure(parts: [.contact, .members], includesText: false, fields: []))
     }
 
     @Test("a text that is no topic is refused with its origin")

@@ -27,7 +27,7 @@ enum SampleCase {
              "household": {"contact": {"name": "周福根", "phone": "000-0000-0001"},
               "address": "安平县清河镇临河村3组7号", "categories": ["dibao-household"],
               "members": [{"name": "周福根", "relation": "self", "birth-date": "1957-03-02",
-               "id-number": "999999195703020017", "work-ability": false}]},
+               "id-number": "999999195703020018", "work-ability": false}]},
              "needs": [{"topic": "medical", "text": "住院自付两万多元。",
               "details": {"patient": "周福根"}}],
              "authorization": {"by": ["周福根"], "purpose": "办理本次所报事项",

@@ -185,6 +185,26 @@ struct SendingTests {
         #expect(!String(decoding: frame.body, as: UTF8.self).contains("周福根"))
     }
 
+    @Test(
+        "an idempotency-key that is kept in the clear may say nothing of a person",
+        arguments: ["", "周福根", "a b", "999999195703020018", String(repeating: "k", count: 65)])
+    func badKey(_ key: String) throws {
+        for frame in [
+            send(
+                "/obligation/17/start", Array("{}".utf8), receipt: "7",
+                more: [("idempotency-key", key)]),
+            Frame(.ack, ["id": "7-9-o17-4711", "idempotency-key": key, "receipt": "7"]),
+        ] {
+            var talk = try Conversation(as: Conversation.medical)
+            talk.say(frame)
+            let error = try talk.hearOne()
+            #expect(error["code"] == "malformed" && error["receipt-id"] == "7")
+            #expect(error["thing"] == "idempotency-key")
+            #expect(key.isEmpty || !String(decoding: error.body, as: UTF8.self).contains(key))
+            #expect(talk.wishes().isEmpty)
+        }
+    }
+
     @Test("a header that is no UTF-8 is refused")
     func badHeader() throws {
         var talk = try Conversation(as: Conversation.clerk)

@@ -10,8 +10,8 @@ public final class Procedure: Sendable {
     public let owner: String
     /// Urgent referrals stand before all others in their queue (art. 50: help first).
     public let isUrgent: Bool
-    /// What of the household leaves the house; everything else stays.
-    public let receives: [Household.Part]
+    /// What of a case leaves the house; everything else stays.
+    public let receives: Disclosure
     public let fields: [FormField]
     public let acknowledge: ClockRule
     public let accept: ClockRule
@@ -22,7 +22,7 @@ public final class Procedure: Sendable {
 
     public init(
         reference: RuleReference, name: Name, owner: String, isUrgent: Bool,
-        receives: [Household.Part], fields: [FormField], acknowledge: ClockRule,
+        receives: Disclosure, fields: [FormField], acknowledge: ClockRule,
         accept: ClockRule, complete: ClockRule, holdCap: Rule, extend: Extension?
     ) {
         self.reference = reference

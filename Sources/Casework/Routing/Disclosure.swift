@@ -1,0 +1,38 @@
+/// What of a case leaves the house for one reader: the allow-list of its topic. What it does not
+/// name never leaves (PIPL art. 6).
+public struct Disclosure: Sendable, Equatable {
+    /// The parts of the household, in one order.
+    public let parts: [Household.Part]
+    /// Whether what the window wrote about the need goes along.
+    public let includesText: Bool
+    private let fields: Fields
+
+    private enum Fields: Sendable, Equatable {
+        case all
+        case named(Set<String>)
+    }
+
+    /// - Parameter fields: keys of the topic's form.
+    public init(parts: Set<Household.Part>, includesText: Bool, fields: Set<String>) {
+        self.init(parts, includesText, .named(fields))
+    }
+
+    private init(_ parts: Set<Household.Part>, _ includesText: Bool, _ fields: Fields) {
+        self.parts = Household.Part.allCases.filter(parts.contains)
+        self.includesText = includesText
+        self.fields = fields
+    }
+
+    /// For the window that took the household in and knows it.
+    public static let whole = Disclosure(Set(Household.Part.allCases), true, .all)
+    /// For work whose rules are not to be found.
+    public static let nothing = Disclosure(parts: [], includesText: false, fields: [])
+
+    /// Those of the details that may be read.
+    public func allowed(of details: [Need.Detail]) -> [Need.Detail] {
+        switch fields {
+        case .all: details
+        case .named(let keys): details.filter { keys.contains($0.key) }
+        }
+    }
+}
