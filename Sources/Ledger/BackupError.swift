@@ -58,8 +58,8 @@ public enum BackupError: Error, Sendable, CustomStringConvertible {
             "\(path) does not hold what was read: table \(table) differs. The disk cannot be"
                 + " trusted; take another one and try again."
         case .otherHead(let path, let wanted, let found):
-            "\(path) ends with the head \(found), not with \(wanted): it was cut off or replaced, or"
-                + " the head was written down for another backup. Do not restore it unless you"
+            "\(path) ends with the head \(found), not with \(wanted): it was cut off or replaced,"
+                + " or the head was written down for another backup. Do not restore it unless you"
                 + " know why."
         case .ledger(let error):
             error.description

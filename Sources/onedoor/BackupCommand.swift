@@ -14,14 +14,15 @@ enum BackupCommand {
             file is never overwritten. Write the head hash down elsewhere.
             With --check nothing is copied: FILE, made earlier, is verified. With --head it must \
             also end with the head that was written down: one that was cut off or replaced does not.
-            Keys are kept apart: accounts, certificates and configuration are not in a backup.
+            What stands in files of its own is not in a backup and is kept apart: configuration, \
+            rule book, accounts, certificates and keys.
             """,
         options: [
             Option(flag: "--check", "verify a backup made earlier, in place of making one"),
             head, Option.config, Option.data, Option.language, Option.json,
         ],
         examples: [
-            "onedoor backup /mnt/backup/$(date +%F).db",
+            "onedoor backup /mnt/backup/2026-07-01.db",
             "onedoor backup /mnt/backup/2026-07-01.db --check",
         ]
     ) { arguments in

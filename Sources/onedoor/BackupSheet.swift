@@ -46,13 +46,12 @@ struct BackupSheet {
     }
 
     private var notes: [Name] {
-        let size = "\(decimal(inventory.bytes, in: 1 << 20)) MiB"
+        let (size, version) = (decimal(inventory.bytes, in: 1 << 20), inventory.version)
         let seconds = decimal(milliseconds, in: 1_000)
         return [
             Name(
-                zh: "已逐条核验。大小 \(size)，数据版本 \(inventory.version)，用时 \(seconds) 秒",
-                en:
-                    "Verified entry by entry. Size \(size), schema version \(inventory.version), \(seconds) s"
+                zh: "已逐条核验。大小 \(size) MiB，数据版本 \(version)，用时 \(seconds) 秒",
+                en: "Verified entry by entry: \(size) MiB, schema version \(version), \(seconds) s"
             ),
             Name(
                 zh: "日志末条散列（请另行抄存，恢复时以 --head 核对）",
