@@ -18,6 +18,10 @@ struct BackupSheet {
         "offering": Name(zh: "清单条目", en: "offerings"),
         "command_key": Name(zh: "请求键", en: "keys of commands"),
         "rule": Name(zh: "规则版本", en: "rule versions"),
+        "household_key": Name(zh: "户密钥", en: "keys of households"),
+        "letter_key": Name(zh: "信件密钥", en: "keys of letters"),
+        "identity": Name(zh: "证件号索引", en: "index of ID numbers"),
+        "seal": Name(zh: "密码套件", en: "cipher suite"),
     ]
 
     func print(_ arguments: Arguments) {
