@@ -43,6 +43,9 @@ public final class Writer {
     static let occurrencesMax = 1_000
     /// Pages in the log, 32 MiB of them, after which it is copied back into the data file.
     private static let logPagesMax = 8_000
+    /// The same while a reader holds the log: when it is gone, a long log is not kept for long.
+    private static let logPagesHeld = 1_000
+    private var logPagesLimit = Writer.logPagesMax
 
     init(
         _ connection: Connection, county: County, ring: KeyRing, options: Ledger.Options,
@@ -112,7 +115,7 @@ public final class Writer {
         counter.confirm()
         outbox.send()
         // Everyone has an answer; nobody waits for the copying.
-        if !isFull && connection.pagesLogged >= Self.logPagesMax { try copyLogBack() }
+        if !isFull && connection.pagesLogged >= logPagesLimit { try copyLogBack() }
         if !isFull && isEmptyingDue { try emptyLog() }
     }
 
@@ -175,7 +178,8 @@ public final class Writer {
 
     private func copyLogBack() throws(LedgerError) {
         do throws(SQLiteError) {
-            try connection.copyLogBack()
+            let isWhole = try connection.copyLogBack()
+            logPagesLimit = isWhole ? Self.logPagesMax : Self.logPagesHeld
         } catch {
             guard error.code == .full else { throw LedgerError(error) }
             // What was committed is safe in the log; but it may not grow for ever.

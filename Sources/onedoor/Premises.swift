@@ -17,14 +17,17 @@ struct Premises {
     }
 
     /// A server may be running on the same ledger.
-    func reader() throws -> Reader {
+    func reader() throws -> Reader { try Reader(directory: try ledger()) }
+
+    /// The data directory, which holds a ledger.
+    func ledger() throws(UsageError) -> String {
         let directory = configuration.data
         guard FileManager.default.fileExists(atPath: directory + "/onedoor.db") else {
             throw UsageError(
                 "there is no ledger in \(directory). Start `onedoor serve` once, or name another"
                     + " directory with --data.")
         }
-        return try Reader(directory: directory)
+        return directory
     }
 
     /// Today's rules, and the earlier ones that running work still stands under.

@@ -50,10 +50,10 @@ enum RehearseCommand {
             cases: try arguments.number("--cases", in: 1...1_000_000) ?? 2_000,
             seed: UInt64(try arguments.number("--seed", in: 0...Int.max) ?? 1),
             directory: arguments["--keep"] ?? temporary)
-        var line = ProgressLine(days: Int(to.days - from.days) + 1)
+        var line = ProgressLine(steps: Int(to.days - from.days) + 1)
         let outcome = try Rehearsal(plan, book: book).run { progress in
             line.show(
-                day: Int(progress.at.civilDate.days - from.days),
+                step: Int(progress.at.civilDate.days - from.days),
                 "\(progress.at.civilDate)  cases 个案 \(progress.casesIn)  open 在办 \(progress.open)"
                     + "  done 办结 \(progress.done)")
         }

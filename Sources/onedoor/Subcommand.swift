@@ -31,7 +31,7 @@ struct Subcommand: Sendable {
             "Run 运行",
             [
                 InitCommand.subcommand, Serve.subcommand, Check.subcommand,
-                AccountCommand.subcommand,
+                AccountCommand.subcommand, BackupCommand.subcommand, RestoreCommand.subcommand,
             ]
         ),
         (

@@ -61,7 +61,8 @@ struct DisclosureTests {
             household: Self.household, needs: [need], authorization: sample.authorization)
         let window = try #require(AgencyID("qinghe-window"))
         let opened = Case(
-            id: CaseID(1), window: window, draft: draft, openedAt: Instant(milliseconds: 0))
+            id: CaseID(1), household: HouseholdID(1), window: window, draft: draft,
+            openedAt: Instant(milliseconds: 0))
         let referral = Referral(
             id: ObligationID(1), caseID: CaseID(1), need: 0, rules: reference,
             agency: try #require(AgencyID("an-agency")), window: window, area: sample.area,

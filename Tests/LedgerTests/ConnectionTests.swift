@@ -92,11 +92,11 @@ struct ConnectionTests {
         #expect(try rows.step())
         try writer.execute("INSERT INTO t VALUES (1)", to: "test")
         #expect(writer.pagesLogged > 0)
-        try writer.copyLogBack()
+        #expect(try !writer.copyLogBack())
         #expect(writer.pagesLogged == 0)
         rows.reset()
         let before = try Data(contentsOf: URL(filePath: path))
-        try writer.copyLogBack()
+        #expect(try writer.copyLogBack())
         #expect(try Data(contentsOf: URL(filePath: path)) != before)
     }
 

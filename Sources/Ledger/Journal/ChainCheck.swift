@@ -15,15 +15,18 @@ public struct ChainCheck: Sendable, Equatable {
         public let reason: String
     }
 
-    static func walk(_ connection: Connection) throws(LedgerError) -> ChainCheck {
+    /// - Parameter notice: told now and then how many entries have verified so far.
+    static func walk(
+        _ connection: Connection, notice: (Int64) -> Void = { _ in }
+    ) throws(LedgerError) -> ChainCheck {
+        var head = ChainHash.genesis
+        var expected: Int64 = 1
         do {
             let hasher = try ChainHasher(SealTable.suite(connection))
             let select = try connection.prepare(
                 "SELECT sequence, entry, hash, obligation, sealed FROM journal ORDER BY sequence",
                 to: "walk the journal")
             defer { select.reset() }
-            var head = ChainHash.genesis
-            var expected: Int64 = 1
             while try select.step() {
                 let sequence = select.int(0)
                 func broken(_ reason: String) -> ChainCheck {
@@ -54,13 +57,20 @@ public struct ChainCheck: Sendable, Equatable {
                     return broken("it is filed under another obligation than its bytes name")
                 }
                 head = next
+                if expected.isMultiple(of: noticeInterval) { notice(expected) }
                 expected += 1
             }
             return ChainCheck(verified: expected - 1, head: head.hex, firstBroken: nil)
         } catch let error as SQLiteError {
-            throw LedgerError(error)
+            guard case .corrupt = error.code else { throw LedgerError(error) }
+            return ChainCheck(
+                verified: expected - 1, head: head.hex,
+                firstBroken: Broken(
+                    sequence: expected, reason: "the file is damaged where it stands"))
         } catch {
             throw .unreadable("the journal")
         }
     }
+
+    private static let noticeInterval: Int64 = 1_000
 }

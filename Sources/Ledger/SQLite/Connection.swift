@@ -6,6 +6,9 @@ import CSQLite
     enum Mode {
         case readWriteCreate
         case readOnly
+        /// A file that nobody else knows of yet. Nothing of it is synced or can be taken back:
+        /// whoever opens it syncs it himself, or throws it away.
+        case unpublished
     }
 
     struct Options {
@@ -56,6 +59,7 @@ import CSQLite
             switch mode {
             case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .readOnly: SQLITE_OPEN_READONLY
+            case .unpublished: SQLITE_OPEN_READWRITE
             }
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         var handle: OpaquePointer?
@@ -78,7 +82,20 @@ import CSQLite
         try execute("PRAGMA cache_size = \(-1_024 * options.cacheMebibytes)", to: task)
         // Through a memory map a disk error would arrive as a signal instead of a result code.
         try execute("PRAGMA mmap_size = 0", to: task)
-        guard mode == .readWriteCreate else { return }
+        switch mode {
+        case .readOnly: return
+        case .unpublished:
+            // Alone with the file, it needs no shared index beside it, whatever the header says.
+            try execute("PRAGMA locking_mode = EXCLUSIVE", to: task)
+            try execute("PRAGMA synchronous = OFF", to: task)
+            try leaveWriteAheadLog()
+        case .readWriteCreate: try configureWriting(options, task)
+        }
+    }
+
+    private func configureWriting(
+        _ options: Options, _ task: StaticString
+    ) throws(SQLiteError) {
         // Takes effect on a new file only, and only before the write-ahead log is switched on.
         try execute("PRAGMA page_size = 4096", to: task)
         try useWriteAheadLog()
@@ -87,6 +104,10 @@ import CSQLite
         let synchronous = options.durable ? "FULL" : "OFF"
         try execute("PRAGMA synchronous = \(synchronous)", to: task)
     }
+
+    /// What the file of the log keeps for its next round: twice what the writer lets gather. One
+    /// that a long reader made longer is cut to this when it is begun anew.
+    static let logBytesKept = 64 << 20
 
     /// Enough for a log of 128 MiB; a longer one, which a reader can cause that stays open for
     /// long, makes more of them.
@@ -98,6 +119,7 @@ import CSQLite
         let task: StaticString = "switch on the write-ahead log"
         let mode = try prepare("PRAGMA journal_mode = WAL", to: task).first { $0.text(0) }
         guard mode == "wal" else { throw SQLiteError(.misuse, task: task) }
+        try execute("PRAGMA journal_size_limit = \(Self.logBytesKept)", to: task)
         // While there is room: later it would be missing between the sync of a commit and its end.
         try check(unsafe onedoor_sqlite_make_log_index(handle, Self.logIndexRegions), task)
     }
@@ -128,14 +150,25 @@ extension Connection {
     }
 
     /// Copies the log back into the file, as far as no reader needs the older pages.
-    func copyLogBack() throws(SQLiteError) {
+    ///
+    /// - Returns: whether all of it was copied, so that the next commit begins the log anew.
+    func copyLogBack() throws(SQLiteError) -> Bool {
+        var (logged, copied): (CInt, CInt) = (0, 0)
         let result = unsafe sqlite3_wal_checkpoint_v2(
-            handle, "main", SQLITE_CHECKPOINT_PASSIVE, nil, nil)
+            handle, "main", SQLITE_CHECKPOINT_PASSIVE, &logged, &copied)
         // Another program is just copying it.
-        if case .busy = ResultCode(result) { return }
+        if case .busy = ResultCode(result) { return false }
         try check(result, "copy the log back into the data file")
         var (pages, most): (CInt, CInt) = (0, 0)
         unsafe sqlite3_db_status(handle, SQLITE_DBSTATUS_CACHE_WRITE, &pages, &most, 1)
+        return copied == logged
+    }
+
+    /// From now on the file is whole by itself, without a log beside it.
+    func leaveWriteAheadLog() throws(SQLiteError) {
+        let task: StaticString = "switch off the write-ahead log"
+        let mode = try prepare("PRAGMA journal_mode = MEMORY", to: task).first { $0.text(0) }
+        guard mode == "memory" else { throw SQLiteError(.misuse, task: task) }
     }
 
     /// Copies the log back whole and cuts it to nothing, so that no former version of a page is left

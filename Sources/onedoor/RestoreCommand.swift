@@ -1,0 +1,40 @@
+import Casework
+import FoundationEssentials
+import Ledger
+
+/// `onedoor restore`: a backup becomes the ledger of an empty data directory.
+enum RestoreCommand {
+    static let subcommand = Subcommand(
+        "restore", "put a backup back into a data directory 恢复",
+        operands: [Operand(name: "FILE")],
+        explanation: """
+            Verifies the backup FILE, copies it into the data directory, verifies the copy, and \
+            only then gives it its name. A directory that holds a ledger is refused and left as it \
+            is, and so is one that a server uses. With --head the backup must end with the head \
+            hash that was written down when it was made.
+            What was recorded after the backup is not in it: docs/operating/backup.md says what to \
+            do next, before `onedoor serve`.
+            """,
+        options: [
+            BackupCommand.head, Option.config, Option.data, Option.language, Option.json,
+        ],
+        examples: [
+            "onedoor restore /mnt/backup/2026-07-01.db",
+            "onedoor restore /mnt/backup/2026-07-01.db --data /tmp/drill",
+        ]
+    ) { arguments in
+        guard let file = arguments.operands.first else { return }
+        let head = try BackupCommand.head(of: arguments)
+        let data = try Premises(arguments).configuration.data
+        try FileManager.default.createDirectory(
+            atPath: data, withIntermediateDirectories: true,
+            attributes: [.posixPermissions: 0o700])
+        let done = try BackupWork.timed { notice in
+            try Backup.restore(file, into: data, head: head, notice: notice)
+        }
+        BackupSheet(
+            title: Name(zh: "恢复：\(file) → \(data)", en: "Restored: \(file) → \(data)"),
+            file: file, inventory: done.inventory, milliseconds: done.milliseconds
+        ).print(arguments)
+    }
+}
