@@ -47,10 +47,12 @@ let package = Package(
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
         room("Client", ["Handover", "Transport", "Wire"]),
         room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook"]),
+        room("Configuration", ["Ledger", "RuleBook", "StompDoor", "Transport", "Wire"]),
         program(
             "onedoor",
             [
-                "Broker", "Casework", "Client", "Forms", "Handover", "Ledger", "Rehearsal",
+                "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "Ledger",
+                "Rehearsal",
                 "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
             ]),
         program("bench", ["Handover", "Transport", "Wire"]),
@@ -83,7 +85,10 @@ let package = Package(
         tests("ClientTests", ["Client", "Handover", "Support", "Transport", "Wire"]),
         tests(
             "CommandTests",
-            ["onedoor", "Broker", "Casework", "Forms", "RuleBook", "Transport", "Wire"]),
+            [
+                "onedoor", "Broker", "Casework", "Configuration", "Forms", "RuleBook", "Transport",
+                "Wire",
+            ]),
         tests(
             "RehearsalTests",
             ["Broker", "Casework", "Forms", "Ledger", "Rehearsal", "RuleBook"]),

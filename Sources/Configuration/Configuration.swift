@@ -1,43 +1,52 @@
-import FoundationEssentials
-import Glibc
-import RuleBook
-import Wire
+internal import FoundationEssentials
+internal import Glibc
+public import RuleBook
 
 /// Everything an installation may set; every option has a default, named in `deploy/onedoor.json`.
 ///
 /// Paths are read relative to the folder of the file that names them.
-struct Configuration {
-    var data = "var/onedoor"
-    var topics = "topics"
-    var agencies = "agencies"
-    var calendars = "deploy/calendars"
-    var accounts = "deploy/accounts.json"
-    var host = "127.0.0.1"
-    var port: UInt16 = 61613
+public struct Configuration: Sendable {
+    /// The data directory: ledger and lock.
+    public var data = "var/onedoor"
+    public var topics = "topics"
+    public var agencies = "agencies"
+    public var calendars = "deploy/calendars"
+    public var accounts = "deploy/accounts.json"
+    public var host = "127.0.0.1"
+    public var port: UInt16 = 61613
     /// Whether `host` may be reached from other machines without TLS.
-    var plainBeyondLoopback = false
-    var tls: TLSConfiguration?
+    public var plainBeyondLoopback = false
+    /// Nil where no certificate is named: then there is no TLS port.
+    public var tls: TLSConfiguration?
     /// The certificate of the authority that signs the clients' certificates.
-    var clientAuthority: String?
-    var loops = 0
-    var limits = LimitConfiguration()
+    public var clientAuthority: String?
+    /// Event loops; 0 leaves their number to ``loopCount``.
+    public var loops = 0
+    public var limits = LimitConfiguration()
 
-    static let keys = [
+    /// What may stand in the file beside the limits.
+    public static let keys = [
         "data", "topics", "agencies", "calendars", "accounts", "host", "port",
         "plain-beyond-loopback", "tls-host", "tls-port", "certificate", "certificate-key",
         "client-ca", "client-certificates", "loops",
     ]
 
-    static func load(_ file: String) throws(Problems) -> Configuration {
+    public init() {}
+
+    /// - Throws: everything that is wrong with the file.
+    public static func load(_ file: String) throws(Problems) -> Configuration {
         let (configuration, problems) = read(file)
         guard problems.isEmpty else { throw Problems(problems) }
         return configuration
     }
 
     /// What could be read, with defaults in place of the rest, and everything that is wrong.
-    static func read(_ file: String) -> (Configuration, [Problem]) {
+    public static func read(_ file: String) -> (Configuration, [Problem]) {
+        read(ConfigurationPage(file))
+    }
+
+    static func read(_ page: consuming ConfigurationPage) -> (Configuration, [Problem]) {
         var configuration = Configuration()
-        var page = ConfigurationPage(file)
         page.allow(keys + LimitConfiguration.keys)
         page.path("data", &configuration.data)
         page.path("topics", &configuration.topics)
@@ -63,7 +72,8 @@ struct Configuration {
         return (configuration, page.problems)
     }
 
-    static func isLoopback(_ host: String) -> Bool {
+    /// Whether the host is reached from this machine only.
+    public static func isLoopback(_ host: String) -> Bool {
         // In network order. A name may begin with 127 too and lead anywhere.
         var bytes: [UInt8] = [0, 0, 0, 0]
         let isOwn = unsafe inet_pton(AF_INET, host, &bytes) == 1 && bytes[0] == 127
@@ -71,11 +81,12 @@ struct Configuration {
     }
 
     /// One loop per core but one, which the writer wants for itself; at most four.
-    var loopCount: Int {
+    public var loopCount: Int {
         loops > 0 ? loops : min(4, max(1, ProcessInfo.processInfo.activeProcessorCount - 1))
     }
 
-    func ruleBook() throws(Problems) -> RuleBook {
+    /// Reads the rule book that the configuration names.
+    public func ruleBook() throws(Problems) -> RuleBook {
         try RuleBook.load(RuleFiles(topics: topics, agencies: agencies, calendars: calendars))
     }
 }
