@@ -28,6 +28,16 @@ func tests(_ name: String, _ imports: [String]) -> Target {
         name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: strict)
 }
 
+let fuzzFolder = "Tests/Fuzz/"
+let entryless: [SwiftSetting] = strict + [.unsafeFlags(["-parse-as-library"])]
+
+/// A program whose `main` is the fuzzer's.
+func fuzz(_ name: String, _ imports: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: imports.map { .byName(name: $0) }, path: fuzzFolder + name,
+        swiftSettings: entryless)
+}
+
 let package = Package(
     name: "onedoor",
     targets: [
@@ -99,3 +109,21 @@ let package = Package(
         tests("TidyTests", ["Casework", "RuleBook", "Wire"]),
     ]
 )
+
+// For `make fuzz`. Its flags give every program a `main`, so none may be there that has its own.
+if Context.environment["ONEDOOR_FUZZ"] != nil {
+    package.targets.removeAll { $0.type == .executable || $0.type == .test }
+    package.targets += [
+        .target(name: "FuzzInput", path: "Tests/Fuzz/FuzzInput", swiftSettings: strict),
+        fuzz("CanaryFuzz", []),
+        fuzz(
+            "ConfigurationFuzz",
+            ["Configuration", "FuzzInput", "Ledger", "RuleBook", "Transport", "Wire"]),
+        fuzz("EntryFuzz", ["Casework", "Forms", "FuzzInput"]),
+        fuzz("FormFuzz", ["Casework", "Forms", "FuzzInput", "Wire"]),
+        fuzz("FrameFuzz", ["FuzzInput", "Wire"]),
+        fuzz("JSONFuzz", ["FuzzInput", "Wire"]),
+        fuzz("RuleFuzz", ["Casework", "FuzzInput", "RuleBook"]),
+        fuzz("SessionFuzz", ["Casework", "FuzzInput", "Ledger", "StompDoor", "Wire"]),
+    ]
+}
