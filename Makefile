@@ -2,7 +2,7 @@
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint bench clean tools test-tools
+.PHONY: help run test fuzz san format lint bench clean tools test-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,12 @@ run: tools ## build, check the rule book, serve the sample county on this machin
 
 test: test-tools ## everything that must be green
 	swift test --disable-xctest
+
+fuzz: tools ## hostile bytes for every reader; RUNS=10000000 of each, or SECONDS=60 in all
+	@Tests/Fuzz/fuzz.py $(if $(RUNS),--runs $(RUNS)) $(if $(SECONDS),--seconds $(SECONDS))
+
+san: test-tools ## races and wrong memory: the tests that matter under thread and address sanitizer
+	@Tests/san.sh
 
 format: ## put all Swift into the house's form
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -28,6 +28,16 @@ func tests(_ name: String, _ imports: [String]) -> Target {
         name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: strict)
 }
 
+let fuzzFolder = "Tests/Fuzz/"
+let entryless: [SwiftSetting] = strict + [.unsafeFlags(["-parse-as-library"])]
+
+/// A program whose `main` is the fuzzer's.
+func fuzz(_ name: String, _ imports: [String]) -> Target {
+    .executableTarget(
+        name: name, dependencies: imports.map { .byName(name: $0) }, path: fuzzFolder + name,
+        swiftSettings: entryless)
+}
+
 let package = Package(
     name: "onedoor",
     targets: [
@@ -47,10 +57,13 @@ let package = Package(
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
         room("Client", ["Handover", "Transport", "Wire"]),
         room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"]),
+        room(
+            "Configuration", ["Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire"]),
         program(
             "onedoor",
             [
-                "Broker", "Casework", "Client", "Forms", "Handover", "Ledger", "Rehearsal",
+                "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "Ledger",
+                "Rehearsal",
                 "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
             ]),
         program("bench", ["Handover", "Transport", "Wire"]),
@@ -83,7 +96,10 @@ let package = Package(
         tests("ClientTests", ["Client", "Handover", "Support", "Transport", "Wire"]),
         tests(
             "CommandTests",
-            ["onedoor", "Broker", "Casework", "Forms", "RuleBook", "Transport", "Wire"]),
+            [
+                "onedoor", "Broker", "Casework", "Configuration", "Forms", "RuleBook", "Transport",
+                "Wire",
+            ]),
         tests(
             "RehearsalTests",
             ["Broker", "Casework", "Forms", "Ledger", "Rehearsal", "RuleBook"]),
@@ -94,3 +110,21 @@ let package = Package(
         tests("TidyTests", ["Casework", "RuleBook", "Wire"]),
     ]
 )
+
+// For `make fuzz`. Its flags give every program a `main`, so none may be there that has its own.
+if Context.environment["ONEDOOR_FUZZ"] != nil {
+    package.targets.removeAll { $0.type == .executable || $0.type == .test }
+    package.targets += [
+        .target(name: "FuzzInput", path: "Tests/Fuzz/FuzzInput", swiftSettings: strict),
+        fuzz("CanaryFuzz", []),
+        fuzz(
+            "ConfigurationFuzz",
+            ["Configuration", "FuzzInput", "Ledger", "RuleBook", "Transport", "Wire"]),
+        fuzz("EntryFuzz", ["Casework", "Forms", "FuzzInput"]),
+        fuzz("FormFuzz", ["Casework", "Forms", "FuzzInput", "Wire"]),
+        fuzz("FrameFuzz", ["FuzzInput", "Wire"]),
+        fuzz("JSONFuzz", ["FuzzInput", "Wire"]),
+        fuzz("RuleFuzz", ["Casework", "FuzzInput", "RuleBook"]),
+        fuzz("SessionFuzz", ["Casework", "FuzzInput", "Ledger", "StompDoor", "Wire"]),
+    ]
+}

@@ -6,12 +6,10 @@ struct CalendarFile {
     let page: Page
     let year: CalendarYear
 
-    static func read(in folder: Folder, _ findings: Findings) -> WorkingCalendar {
-        let files = folder.files(findings).compactMap { file in
-            Page(file, findings).flatMap { CalendarFile($0) }
-        }
+    static func calendar(_ shelf: RulePages.Shelf, _ findings: Findings) -> WorkingCalendar {
+        let files = shelf.pages.compactMap { CalendarFile($0) }
         for problem in CalendarProblem.find(in: files.map(\.year)) {
-            report(problem, files, folder, findings)
+            report(problem, files, shelf.path, findings)
         }
         return WorkingCalendar(files.map(\.year))
     }
@@ -42,7 +40,7 @@ struct CalendarFile {
         return String(decoding: json.bytes, as: UTF8.self)
     }
 
-    private init?(_ page: Page) {
+    init?(_ page: Page) {
         let root = page.root
         root.allow(["id", "year", "source", "published", "holidays", "workdays"])
         let id = page.id(page.stem)
@@ -63,7 +61,7 @@ struct CalendarFile {
     }
 
     private static func report(
-        _ problem: CalendarProblem, _ files: [CalendarFile], _ folder: Folder, _ findings: Findings
+        _ problem: CalendarProblem, _ files: [CalendarFile], _ folder: String, _ findings: Findings
     ) {
         switch problem {
         case .impossibleYear(let id, _), .repeatedYear(let id, _):
@@ -85,7 +83,7 @@ struct CalendarFile {
         case .gap(let year):
             findings.add(
                 "holds no calendar of \(year), although a later year is given",
-                "add the file of \(year)", file: folder.path)
+                "add the file of \(year)", file: folder)
         }
     }
 

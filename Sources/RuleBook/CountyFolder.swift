@@ -8,20 +8,18 @@ struct CountyFolder {
     /// False when a file could not be understood: what seems to be missing may stand in it.
     let isComplete: Bool
 
-    init(_ folder: Folder, _ findings: Findings) {
-        path = folder.path
-        let folders = folder.folders(findings)
-        let files = folders.flatMap { folder in
-            folder.files(findings).map { (file: $0, directory: folder.name) }
+    init(_ path: String, _ shelves: [RulePages.Shelf], _ findings: Findings) {
+        self.path = path
+        let files = shelves.flatMap { shelf in
+            shelf.files.map { (file: $0.path, page: $0.page, directory: shelf.name) }
         }
-        let pages = files.map { (page: Page($0.file, findings), place: $0) }
         var counties: [CountyFile] = []
         var agencies: [AgencyFile] = []
         var countyFiles: [String] = []
-        for (page, place) in pages {
-            if Folder.name(of: place.file) == CountyFile.name {
-                countyFiles.append(place.file)
-                page.flatMap { CountyFile($0, directory: place.directory) }
+        for (file, page, directory) in files {
+            if Folder.name(of: file) == CountyFile.name {
+                countyFiles.append(file)
+                page.flatMap { CountyFile($0, directory: directory) }
                     .map { counties.append($0) }
             } else if let agency = page.flatMap({ AgencyFile($0) }) {
                 agencies.append(agency)
@@ -30,7 +28,7 @@ struct CountyFolder {
         if countyFiles.isEmpty {
             findings.add(
                 "holds no county", "add <county>/\(CountyFile.name) with areas and escalation",
-                file: folder.path)
+                file: path)
         }
         for file in countyFiles.dropFirst() {
             findings.add(

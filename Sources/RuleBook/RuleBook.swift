@@ -11,9 +11,15 @@ public struct RuleBook: Sendable {
     /// - Throws: every problem found; a book with one of them is not used at all.
     public static func load(_ files: RuleFiles) throws(Problems) -> RuleBook {
         let findings = Findings()
-        let calendar = CalendarFile.read(in: Folder(files.calendars), findings)
-        let topics = TopicFile.read(in: Folder(files.topics), findings)
-        let folder = CountyFolder(Folder(files.agencies), findings)
+        return try understand(RulePages(files, findings), findings)
+    }
+
+    static func understand(
+        _ pages: RulePages, _ findings: Findings
+    ) throws(Problems) -> RuleBook {
+        let calendar = CalendarFile.calendar(pages.calendars, findings)
+        let topics = pages.topics.pages.compactMap { TopicFile($0, id: $0.id($0.stem)) }
+        let folder = CountyFolder(pages.agencies, pages.counties, findings)
         let county = folder.county.map { assemble($0, folder, topics, calendar) }
 
         checkRepetitions(topics.map { ($0.topic.id.text, $0.page) })
@@ -26,8 +32,7 @@ public struct RuleBook: Sendable {
             // Unreadable topics must not be called unknown; a topic that goes by two names is
             // blamed once, in its own file.
             let names =
-                topics.map(\.topic.id.text)
-                + Folder(files.topics).files(Findings()).map { Folder.stem(of: $0) }
+                topics.map(\.topic.id.text) + pages.topics.files.map { Folder.stem(of: $0.path) }
             Competence(
                 county: county, file: file, folder: folder, topics: topics,
                 topicNames: Set(names), findings: findings

@@ -3,7 +3,9 @@ public enum Spelling {
     /// Nil when none is near enough to be worth mentioning.
     public static func nearest(to word: String, among known: some Sequence<String>) -> String? {
         let reach = max(1, word.count / 2)
-        return known.map { (steps(from: Array(word), to: Array($0)), $0) }
+        // A word so much longer or shorter takes as many steps: it need not be compared.
+        return known.filter { abs($0.count - word.count) <= reach }
+            .map { (steps(from: Array(word), to: Array($0)), $0) }
             // A word of which no letter is left is no misspelling.
             .filter { $0.0 <= reach && $0.0 < $0.1.count }
             .min { $0 < $1 }?.1

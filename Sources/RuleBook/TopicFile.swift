@@ -22,13 +22,7 @@ public struct TopicFile {
         return file.topic
     }
 
-    static func read(in folder: Folder, _ findings: Findings) -> [TopicFile] {
-        folder.files(findings).compactMap { file in
-            Page(file, findings).flatMap { TopicFile($0, id: $0.id($0.stem)) }
-        }
-    }
-
-    private init?(_ page: Page, id: String?) {
+    init?(_ page: Page, id: String?) {
         let root = page.root
         root.allow(["id", "version", "variants"] + ProcedureForm.keys)
         let version = root.required("version")?.text() ?? ""

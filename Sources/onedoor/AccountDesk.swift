@@ -1,5 +1,6 @@
 import Broker
 import Casework
+import Configuration
 import RuleBook
 
 /// Changes the accounts file of an installation.

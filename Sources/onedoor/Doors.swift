@@ -1,4 +1,5 @@
 import Broker
+import Configuration
 import StompDoor
 import Transport
 

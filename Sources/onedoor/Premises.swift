@@ -1,5 +1,6 @@
 import Broker
 import Casework
+import Configuration
 import FoundationEssentials
 import Ledger
 import RuleBook

@@ -1,7 +1,8 @@
 import Broker
 import Casework
-import FoundationEssentials
+import Configuration
 import Forms
+import FoundationEssentials
 import Glibc
 import Rehearsal
 import RuleBook

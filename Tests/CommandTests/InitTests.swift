@@ -1,5 +1,6 @@
 import Broker
 import Casework
+import Configuration
 import Foundation
 import RuleBook
 import Testing

@@ -12,10 +12,11 @@ enum Imports {
         "Broker": ["Casework", "Seal", "Handover", "Ledger", "RuleBook"],
         "StompDoor": ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"],
         "Client": ["Handover", "Transport", "Wire"],
-        "Rehearsal": ["Broker", "Casework", "Handover", "Ledger", "RuleBook"],
+        "Rehearsal": ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"],
+        "Configuration": ["Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire"],
         "onedoor": [
-            "Broker", "Casework", "Client", "Forms", "Handover", "Ledger", "Rehearsal",
-            "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
+            "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "Ledger",
+            "Rehearsal", "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
         ],
         "bench": ["Handover", "Transport", "Wire"],
     ]
@@ -24,7 +25,7 @@ enum Imports {
     static let floors: [Set<String>] = [
         ["CSQLite", "COpenSSL", "CLinux"], ["Casework", "Wire", "Seal", "Handover"],
         ["Forms", "Transport"], ["Ledger", "RuleBook"], ["Broker"],
-        ["StompDoor", "Client", "Rehearsal"], ["onedoor", "bench"],
+        ["StompDoor", "Client", "Rehearsal"], ["Configuration"], ["onedoor", "bench"],
     ]
 
     /// Where a C library may be seen.

@@ -15,7 +15,7 @@ struct Manifest {
     init(_ text: String) {
         let file = SwiftText(path: "Package.swift", text: text)
         let makers: Set<String> = [
-            "room", "program", "tests", "target", "executableTarget", "testTarget",
+            "room", "program", "tests", "fuzz", "target", "executableTarget", "testTarget",
             "systemLibrary",
         ]
         let bytes = Array(text.utf8)
@@ -30,7 +30,7 @@ struct Manifest {
             let isSystem = maker == "systemLibrary"
             return Target(
                 name: name.text, imports: isSystem ? [] : Set(words.filter(\.isListed).map(\.text)),
-                isTest: maker == "tests" || maker == "testTarget", isSystem: isSystem)
+                isTest: ["tests", "testTarget", "fuzz"].contains(maker), isSystem: isSystem)
         }
     }
 

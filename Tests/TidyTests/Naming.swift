@@ -59,7 +59,7 @@ enum Naming {
         }
         return files.compactMap { file in
             let isEntrance = zip(file.tokens, file.tokens.dropFirst()).contains { mark, word in
-                mark.text == "@" && ["main", "Test", "Suite"].contains(word.text)
+                mark.text == "@" && ["main", "c", "Test", "Suite"].contains(word.text)
             }
             if isEntrance { return nil }
             let names = types(of: file) + extensionMembers(of: file)

@@ -112,8 +112,8 @@ struct ReferenceTests {
         let rows = page("configuration").rows(under: "## Options")
         #expect(rows.map { Array($0.prefix(2)) } == options)
         let program =
-            tree.text("Sources/onedoor/Configuration.swift")
-            + tree.text("Sources/onedoor/LimitConfiguration.swift")
+            tree.text("Sources/Configuration/Configuration.swift")
+            + tree.text("Sources/Configuration/LimitConfiguration.swift")
         #expect(root.members.allSatisfy { program.contains("\"\($0.key)\"") })
     }
 }

@@ -34,10 +34,14 @@ struct SwiftText: Sendable {
         return name.hasSuffix(".swift") ? String(name.dropLast(6)) : String(name)
     }
 
-    /// The target it belongs to: the folder under `Sources/` or `Tests/`.
-    var target: String {
+    /// The target it belongs to.
+    var target: String { Self.target(of: path) }
+
+    /// The folder under `Sources/`, `Tests/` or `Tests/Fuzz/`.
+    static func target(of path: String) -> String {
         let parts = path.split(separator: "/")
-        return parts.count > 2 ? String(parts[1]) : ""
+        let level = path.hasPrefix("Tests/Fuzz/") ? 2 : 1
+        return parts.count > level + 1 ? String(parts[level]) : ""
     }
 
     func token(_ index: Int) -> String {

@@ -196,6 +196,15 @@ struct FrameParserTests {
         #expect(throws: FrameError.unknownCommand) { try parser.next() }
     }
 
+    @Test("after an error nothing is kept, neither of this frame nor of those before it")
+    func keepsNothing() {
+        var parser = FrameParser()
+        parser.append(Array("SEND\ndestination:/intake\n\n\0SEND\na:\\x\n\n\0".utf8).span)
+        #expect(throws: FrameError.self) { while try parser.next() != nil {} }
+        #expect(parser.bufferedBytes == 0)
+        #expect(!parser.hasUnread)
+    }
+
     @Test("no error text repeats what the peer wrote")
     func discretion() {
         let secret = "Geheimnis"

@@ -51,6 +51,9 @@ public struct FrameParser: Sendable {
         } catch {
             failure = error
             buffer = []
+            start = 0
+            searched = 0
+            headerBytes = 0
             throw error
         }
     }

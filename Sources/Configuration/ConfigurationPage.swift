@@ -1,6 +1,6 @@
-import FoundationEssentials
-import RuleBook
-import Wire
+internal import FoundationEssentials
+internal import RuleBook
+internal import Wire
 
 /// The configuration file while it is read: notes every problem and goes on.
 struct ConfigurationPage {
@@ -14,8 +14,18 @@ struct ConfigurationPage {
             report(nil, "", "cannot be read", "name another file with --config")
             return
         }
+        parse(Array(data))
+    }
+
+    /// - Parameter file: what problems call it, and where its relative paths begin.
+    init(_ file: String, bytes: [UInt8]) {
+        self.file = file
+        parse(bytes)
+    }
+
+    private mutating func parse(_ bytes: [UInt8]) {
         do throws(JSONError) {
-            root = try JSONDocument(parsing: JSONComments.blank(Array(data))).root
+            root = try JSONDocument(parsing: JSONComments.blank(bytes)).root
         } catch {
             problems.append(
                 Problem(

@@ -1,18 +1,20 @@
-import Ledger
-import StompDoor
-import Transport
-import Wire
+public import Ledger
+public import StompDoor
+public import Transport
+public import Wire
 
 /// The bounds an installation may set, each with its key in the file. Beyond them a client hears
 /// an ERROR, is read more slowly, or is cut off; nobody else notices.
-struct LimitConfiguration {
-    var frames = FrameLimits()
-    var sessions = SessionLimits()
-    var connections = Limits()
-    var ledger = Ledger.Options()
-    var sessionsPerAccountMax = 256
+public struct LimitConfiguration: Sendable {
+    public var frames = FrameLimits()
+    public var sessions = SessionLimits()
+    public var connections = Limits()
+    public var ledger = Ledger.Options()
+    /// Sessions that one account may have at a time.
+    public var sessionsPerAccountMax = 256
 
-    static let keys = [
+    /// What may stand in the file.
+    public static let keys = [
         "body-bytes-max", "header-bytes-max", "header-count-max", "connections-max",
         "connections-per-address-max", "sessions-per-account-max", "subscriptions-max",
         "transactions-max", "transaction-frames-max", "transaction-bytes-max", "pending-max",
@@ -20,7 +22,7 @@ struct LimitConfiguration {
         "connect-seconds", "frame-seconds", "write-seconds", "letters-max", "disk-reserve-bytes",
     ]
 
-    init() { ledger.diskReserveBytes = 64 << 20 }
+    public init() { ledger.diskReserveBytes = 64 << 20 }
 
     mutating func read(_ page: inout ConfigurationPage) {
         page.number("body-bytes-max", 1_024...(64 << 20), &frames.bodyBytesMax)

@@ -1,9 +1,7 @@
-import RuleBook
-
 /// How the TLS port is opened. Nil in the configuration where no certificate is named.
-struct TLSConfiguration {
+public struct TLSConfiguration: Sendable {
     /// Who has to show a certificate. The path is that of the authority that signs them.
-    enum Clients {
+    public enum Clients: Sendable {
         case unasked
         case optional(authority: String)
         case required(authority: String)
@@ -14,12 +12,14 @@ struct TLSConfiguration {
         case off, optional, required
     }
 
-    let host: String
-    var port: UInt16
+    /// The address to listen at, and its port; 0 takes any that is free.
+    public let host: String
+    public var port: UInt16
     /// The server's certificate, and those between it and its authority, as PEM.
-    let certificate: String
-    let key: String
-    let clients: Clients
+    public let certificate: String
+    /// The certificate's private key, as PEM.
+    public let key: String
+    public let clients: Clients
 }
 
 /// What the file says about TLS, before it is known to fit together.

@@ -1,52 +1,61 @@
-import FoundationEssentials
-import Glibc
-import RuleBook
-import Seal
-import Wire
+internal import FoundationEssentials
+internal import Glibc
+public import RuleBook
+public import Seal
 
 /// Everything an installation may set; every option has a default, named in `deploy/onedoor.json`.
 ///
 /// Paths are read relative to the folder of the file that names them.
-struct Configuration {
-    var data = "var/onedoor"
-    /// Where not named: beside the data directory, never in it.
-    var masterKey = "var/master.key"
-    var suite = CipherSuite.aes
-    var topics = "topics"
-    var agencies = "agencies"
-    var calendars = "deploy/calendars"
-    var accounts = "deploy/accounts.json"
-    var host = "127.0.0.1"
-    var port: UInt16 = 61613
+public struct Configuration: Sendable {
+    /// The data directory: ledger and lock.
+    public var data = "var/onedoor"
+    /// What opens every household's key. Where not named: beside the data directory, never in it.
+    public var masterKey = "var/master.key"
+    /// Which cryptography a new ledger stands on.
+    public var suite = CipherSuite.aes
+    public var topics = "topics"
+    public var agencies = "agencies"
+    public var calendars = "deploy/calendars"
+    public var accounts = "deploy/accounts.json"
+    public var host = "127.0.0.1"
+    public var port: UInt16 = 61613
     /// Whether `host` may be reached from other machines without TLS.
-    var plainBeyondLoopback = false
-    var tls: TLSConfiguration?
+    public var plainBeyondLoopback = false
+    /// Nil where no certificate is named: then there is no TLS port.
+    public var tls: TLSConfiguration?
     /// The certificate of the authority that signs the clients' certificates.
-    var clientAuthority: String?
-    var loops = 0
-    var limits = LimitConfiguration()
+    public var clientAuthority: String?
+    /// Event loops; 0 leaves their number to ``loopCount``.
+    public var loops = 0
+    public var limits = LimitConfiguration()
 
-    static let keys = [
+    /// What may stand in the file beside the limits.
+    public static let keys = [
         "data", "master-key", "cipher-suite", "topics", "agencies", "calendars", "accounts", "host",
         "port",
         "plain-beyond-loopback", "tls-host", "tls-port", "certificate", "certificate-key",
         "client-ca", "client-certificates", "loops",
     ]
 
-    static func load(_ file: String) throws(Problems) -> Configuration {
+    public init() {}
+
+    /// - Throws: everything that is wrong with the file.
+    public static func load(_ file: String) throws(Problems) -> Configuration {
         let (configuration, problems) = read(file)
         guard problems.isEmpty else { throw Problems(problems) }
         return configuration
     }
 
     /// What could be read, with defaults in place of the rest, and everything that is wrong.
-    static func read(_ file: String) -> (Configuration, [Problem]) {
+    public static func read(_ file: String) -> (Configuration, [Problem]) {
+        read(ConfigurationPage(file))
+    }
+
+    static func read(_ page: consuming ConfigurationPage) -> (Configuration, [Problem]) {
         var configuration = Configuration()
-        var page = ConfigurationPage(file)
         page.allow(keys + LimitConfiguration.keys)
         page.path("data", &configuration.data)
-        configuration.masterKey =
-            URL(filePath: configuration.data).deletingLastPathComponent().path + "/master.key"
+        configuration.masterKey = place(beside: configuration.data)
         page.path("master-key", &configuration.masterKey)
         if configuration.masterKey.hasPrefix(configuration.data + "/") {
             page.report(
@@ -77,7 +86,13 @@ struct Configuration {
         return (configuration, page.problems)
     }
 
-    static func isLoopback(_ host: String) -> Bool {
+    /// Whether the host is reached from this machine only.
+    private static func place(beside data: String) -> String {
+        let folder = data.lastIndex(of: "/").map { data[...$0] } ?? ""
+        return folder + "master.key"
+    }
+
+    public static func isLoopback(_ host: String) -> Bool {
         // In network order. A name may begin with 127 too and lead anywhere.
         var bytes: [UInt8] = [0, 0, 0, 0]
         let isOwn = unsafe inet_pton(AF_INET, host, &bytes) == 1 && bytes[0] == 127
@@ -85,11 +100,12 @@ struct Configuration {
     }
 
     /// One loop per core but one, which the writer wants for itself; at most four.
-    var loopCount: Int {
+    public var loopCount: Int {
         loops > 0 ? loops : min(4, max(1, ProcessInfo.processInfo.activeProcessorCount - 1))
     }
 
-    func ruleBook() throws(Problems) -> RuleBook {
+    /// Reads the rule book that the configuration names.
+    public func ruleBook() throws(Problems) -> RuleBook {
         try RuleBook.load(RuleFiles(topics: topics, agencies: agencies, calendars: calendars))
     }
 }
