@@ -6,10 +6,7 @@ public enum HouseholdForm {
     public static func search(_ body: [UInt8]) throws(Refusal) -> (SearchPurpose, IDNumber) {
         let form = try Form(Form.document(body), allowing: ["purpose", "id-number"])
         let purpose = try form.choice("purpose", SearchPurpose.self)
-        guard let number = try form.optionalIDNumber("id-number") else {
-            throw .malformed("id-number", "is required")
-        }
-        return (purpose, number)
+        return (purpose, try form.idNumber("id-number"))
     }
 
     public static func ground(_ body: [UInt8]) throws(Refusal) -> ErasureGround {

@@ -109,7 +109,7 @@ extension Digits {
 }
 
 extension IDNumber: CustomStringConvertible, CustomDebugStringConvertible, CustomReflectable {
-    public var description: String { "(ID number)" }
+    public var description: String { "IDNumber(hidden)" }
     public var debugDescription: String { description }
     public var customMirror: Mirror { Mirror(self, children: []) }
 }
