@@ -1,13 +1,26 @@
+import Seal
+
 /// The configuration file of a new installation.
 enum ConfigurationText {
-    /// - Parameter tlsHost: the address to listen at with TLS.
-    static func installation(tlsHost: String) -> String {
+    /// - Parameters:
+    ///   - tlsHost: the address to listen at with TLS.
+    ///   - suite: what the ledger is to stand on.
+    static func installation(tlsHost: String, suite: CipherSuite) -> String {
         """
         // Every option of `onedoor serve`. Paths are relative to this file's folder.
         // 每个选项；路径相对于本文件所在文件夹。改后运行 onedoor check。
         {
           // The data directory: ledger and lock. Made if missing, readable by its owner only.
           "data": "data",
+
+          // The master key: it opens every household's key. Mode 0600, never in the
+          // data directory, never in a backup: keep a copy apart, without it nothing sealed can be read.
+          // 主密钥：不放入数据目录，不随备份；请另存一份，丢失即无法读取个人信息。
+          "master-key": "keys/master.key",
+
+          // Which cryptography a new ledger stands on: aes (AES-256-GCM, SHA-256) or sm (国密 SM4, SM3). A
+          // ledger keeps the one it was made with.
+          "cipher-suite": "\(suite.rawValue)",
 
           // The rule book: one file per topic, one folder per county, one calendar per year.
           "topics": "topics",

@@ -13,9 +13,9 @@ enum InitCommand {
         operands: [Operand(name: "DIR")],
         explanation: """
             Makes DIR, or takes it if it is empty, and writes into it: the configuration with \
-            every option, a copy of the rule book to begin with, a certificate authority of the \
-            installation's own (ten years), the server's certificate for the named hosts \
-            (\(Installation.serverDays) days), and the first accounts. Their passcodes are printed \
+            every option, the master key that opens every household's key, a copy of the rule book to \
+            begin with, a certificate authority of the installation's own (ten years), the server's \
+            certificate for the named hosts (\(Installation.serverDays) days), and the first accounts. Their passcodes are printed \
             once and kept nowhere. Nothing that is there is overwritten.
             The rule book is taken from the present folder if that is a checkout of OneDoor, or \
             from --rules: a folder with topics, agencies, and calendars or deploy/calendars.
@@ -25,6 +25,10 @@ enum InitCommand {
                 "--host", "NAMES",
                 "names and addresses under which clients reach the server, joined by commas;"
                     + " \(hosts) if left out"),
+            Option(
+                "--cipher-suite", "SUITE",
+                "which cryptography the ledger stands on for ever; aes if left out, sm is 国密",
+                choices: CipherSuite.allCases.map(\.rawValue)),
             Option("--rules", "DIR", "where the rule book lies; the present folder if left out"),
         ],
         examples: [
@@ -35,7 +39,8 @@ enum InitCommand {
         let folder = arguments.operands.first ?? ""
         let hosts = try hosts(arguments["--host"] ?? Self.hosts)
         let installation = try Installation(
-            in: folder, hosts: hosts, rules: RuleSource(arguments["--rules"] ?? "."))
+            in: folder, hosts: hosts, rules: RuleSource(arguments["--rules"] ?? "."),
+            suite: arguments["--cipher-suite"].flatMap { CipherSuite(rawValue: $0) } ?? .aes)
         let passcodes = try installation.make()
         Output.lines(TerminalTable.lines(table(passcodes)))
         Output.lines(nextSteps(folder))
@@ -75,7 +80,9 @@ enum InitCommand {
             "  3. onedoor serve \(folder)/onedoor.json",
             "  4. Give \(folder)/tls/ca.pem to every client; a certificate for an agency:",
             "       onedoor account certificate LOGIN --out FOLDER --config \(folder)/onedoor.json",
-            "  5. Move \(folder)/tls/ca-key.pem off this machine when all certificates are made.",
+            "  5. Keep a copy of \(folder)/keys/master.key apart from the backups, on paper or in a safe:",
+            "       without it nobody reads what is sealed. 主密钥另存一份，丢失即无法读取个人信息。",
+            "  6. Move \(folder)/tls/ca-key.pem off this machine when all certificates are made.",
         ]
     }
 }

@@ -22,12 +22,16 @@ struct Installation {
     private let folder: String
     private let hosts: [HostName]
     private let rules: RuleSource
+    private let suite: CipherSuite
     private let county: County
 
-    init(in folder: String, hosts: [HostName], rules: RuleSource) throws {
+    init(
+        in folder: String, hosts: [HostName], rules: RuleSource, suite: CipherSuite
+    ) throws {
         self.folder = folder
         self.hosts = hosts
         self.rules = rules
+        self.suite = suite
         county = try rules.load().county
         let present = try? FileManager.default.contentsOfDirectory(atPath: folder)
         guard present?.isEmpty ?? !FileManager.default.fileExists(atPath: folder) else {
@@ -51,8 +55,11 @@ struct Installation {
                 folder + "/accounts.json", Array(AccountFile.text(of: rows).utf8), isSecret: true),
             NewFile(
                 folder + "/onedoor.json",
-                Array(ConfigurationText.installation(tlsHost: tlsHost).utf8), isSecret: false),
+                Array(ConfigurationText.installation(tlsHost: tlsHost, suite: suite).utf8),
+                isSecret: false),
         ]
+        try NewFile.write(
+            [MasterKeyFile.file(folder + "/keys/master.key")], into: folder + "/keys")
         try NewFile.write(certificates, into: folder + "/tls")
         try rules.copy(into: folder)
         try NewFile.write(texts, into: folder)

@@ -25,7 +25,8 @@ enum RestoreCommand {
     ) { arguments in
         guard let file = arguments.operands.first else { return }
         let head = try BackupCommand.head(of: arguments)
-        let data = try Premises(arguments).configuration.data
+        let configuration = try Premises(arguments).configuration
+        let data = configuration.data
         try FileManager.default.createDirectory(
             atPath: data, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
@@ -36,5 +37,21 @@ enum RestoreCommand {
             title: Name(zh: "恢复：\(file) → \(data)", en: "Restored: \(file) → \(data)"),
             file: file, inventory: done.inventory, milliseconds: done.milliseconds
         ).print(arguments)
+        try check(configuration.masterKey, opens: data)
+    }
+
+    /// The key is kept apart from the backups, so nothing says that the right one is at hand.
+    private static func check(_ masterKey: String, opens data: String) throws {
+        do {
+            _ = try Reader(directory: data, master: try MasterKeyFile.read(masterKey))
+            Output.complain("The master key \(masterKey) fits 主密钥相符.")
+        } catch LedgerError.otherSchema {
+            Output.complain(
+                "This backup is from before values were sealed; `onedoor serve` seals from now on.")
+        } catch {
+            // The ledger is back all the same; without its key nobody can go on with it.
+            Output.complain("\(error)")
+            throw Found()
+        }
     }
 }

@@ -2,6 +2,7 @@ import Casework
 import Foundation
 import Handover
 import RuleBook
+import Seal
 import Support
 import Testing
 
@@ -39,7 +40,8 @@ struct BackupTests {
     private func differenceAfterReplay(_ file: String) throws -> Replay.Difference? {
         let directory = try opened(file)
         try Replay.rebuild(from: Reader(directory: directory), into: scratch.file("replay"))
-        return try Replay.difference(between: directory, and: scratch.file("replay"))
+        return try Replay.difference(
+            between: directory, and: scratch.file("replay"), isKeyed: false)
     }
 
     @Test("holds every table and ends with the head of the ledger")
@@ -119,7 +121,8 @@ struct BackupTests {
     func load() throws {
         let wall = ManualWall()
         let (ledger, writer) = try Ledger.open(
-            in: scratch.file("data"), county: SampleCounty.book().county, wall: { wall.now })
+            in: scratch.file("data"), county: SampleCounty.book().county,
+            master: MasterKey.drawn(), wall: { wall.now })
         ledger.start(writer) { Issue.record("the writer stopped: \($0)") }
         let clerk = Caller(
             1, Identity(account: "clerk", role: .window, agency: AgencyID("qinghe-window")))

@@ -48,7 +48,8 @@ struct RestoreTests {
     private func ledger(_ directory: String) throws -> (Ledger, Writer) {
         let wall = ManualWall()
         return try Ledger.open(
-            in: directory, county: SampleCounty.book().county, wall: { wall.now })
+            in: directory, county: SampleCounty.book().county, master: house.master,
+            wall: { wall.now })
     }
 
     @Test("gives the same ledger, which goes on from there")
@@ -59,7 +60,7 @@ struct RestoreTests {
             let attributes = try FileManager.default.attributesOfItem(atPath: path)
             #expect((attributes[.posixPermissions] as? NSNumber)?.intValue == mode)
         }
-        #expect(try Replay.difference(between: house.directory, and: target) == nil)
+        #expect(try Replay.difference(between: house.directory, and: target, isKeyed: true) == nil)
         let (ledger, writer) = try ledger(target)
         let clerk = house.window()
         let (ticket, order) = clerk.request(

@@ -22,9 +22,12 @@ public struct ChainCheck: Sendable, Equatable {
         var head = ChainHash.genesis
         var expected: Int64 = 1
         do {
-            let hasher = try ChainHasher(SealTable.suite(connection))
+            // A backup from before there was sealing has one half of each entry.
+            let isSealed = try connection.userVersion >= V003.version
+            let hasher = try ChainHasher(isSealed ? SealTable.suite(connection) : .aes)
             let select = try connection.prepare(
-                "SELECT sequence, entry, hash, obligation, sealed FROM journal ORDER BY sequence",
+                "SELECT sequence, entry, hash, obligation, \(isSealed ? "sealed" : "NULL")"
+                    + " FROM journal ORDER BY sequence",
                 to: "walk the journal")
             defer { select.reset() }
             while try select.step() {

@@ -3,6 +3,8 @@
 ///
 /// The keys are no part of the journal: what the journal holds for ever must be forgettable.
 enum V003 {
+    static let version = 3
+
     static let statements = [
         "ALTER TABLE journal ADD COLUMN sealed BLOB",
         // Which cryptography the file stands on, and the fingerprint of the master key it needs. A

@@ -41,13 +41,14 @@ struct Reader {
             return promise(false, "the letter is no frame")
         }
         promise(message.command == .message, "the letter is no MESSAGE")
-        promise(message.body == draft.body, "another body than the sender's")
+        guard let content = draft.content else { return promise(false, "the letter is empty") }
+        promise(message.body == content.body, "another body than the sender's")
         promise(message["from"] == "medical-security", "another sender")
         promise(message["letter"] == String(sequence), "another letter")
         // Ours, the sender's, and the length.
         let ours = ears.version == .v1_2 ? 7 : 6
         promise(
-            message.headers.count == ours + draft.headers.count + (draft.body.isEmpty ? 0 : 1),
+            message.headers.count == ours + content.headers.count + (content.body.isEmpty ? 0 : 1),
             "more or fewer headers than were written")
         promise(ears.bufferedBytes == 0, "something follows the letter")
     }
