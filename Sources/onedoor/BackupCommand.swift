@@ -1,4 +1,5 @@
 import Casework
+import Configuration
 import Ledger
 
 /// `onedoor backup`: the ledger of a running server in one verified file.

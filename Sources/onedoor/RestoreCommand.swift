@@ -1,4 +1,5 @@
 import Casework
+import Configuration
 import FoundationEssentials
 import Ledger
 

@@ -116,7 +116,7 @@ struct InitTests {
 
     @Test("writes every option there is, in the documented order")
     func options() throws {
-        let text = Array(ConfigurationText.installation(tlsHost: "::").utf8)
+        let text = Array(ConfigurationText.installation(tlsHost: "::", suite: .aes).utf8)
         let root = try JSONDocument(parsing: JSONComments.blank(text)).root
         #expect(root.members.map(\.key) == Configuration.keys + LimitConfiguration.keys)
     }

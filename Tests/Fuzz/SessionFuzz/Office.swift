@@ -168,7 +168,7 @@ extension LetterDelivery {
         self.init(
             ticket: ticket,
             letter: Letter(LetterID(sequence), draft, from: sender, sentAs: sequence),
-            draft: draft,
+            content: draft.content ?? LetterDraft.Content(headers: [], body: []),
             lease: Lease(token: LeaseToken(sequence), until: Instant(milliseconds: 60_000)))
     }
 }
