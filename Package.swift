@@ -97,8 +97,8 @@ let package = Package(
         tests(
             "CommandTests",
             [
-                "onedoor", "Broker", "Casework", "Configuration", "Forms", "RuleBook", "Transport",
-                "Wire",
+                "onedoor", "Broker", "Casework", "Configuration", "Forms", "RuleBook", "Seal",
+                "Transport", "Wire",
             ]),
         tests(
             "RehearsalTests",

@@ -89,7 +89,8 @@ public final class Reader {
                 UNION ALL
                 SELECT journal.previous FROM back JOIN journal USING (sequence)
                 WHERE journal.previous IS NOT NULL)
-            SELECT sequence, entry, sealed FROM journal WHERE sequence IN (SELECT sequence FROM back)
+            SELECT sequence, entry, sealed FROM journal
+            WHERE sequence IN (SELECT sequence FROM back)
             ORDER BY sequence
             """, id.number
         ) { history.append($0) }

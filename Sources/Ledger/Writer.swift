@@ -166,7 +166,8 @@ public final class Writer {
         outbox.send()
     }
 
-    /// While somebody reads from the log it cannot be emptied; then it is tried again a second later.
+    /// While somebody reads from the log it cannot be emptied; then it is tried again a second
+    /// later.
     private func emptyLog() throws(LedgerError) {
         do throws(SQLiteError) {
             isEmptyingDue = try !connection.emptyLog()

@@ -14,12 +14,13 @@ enum ConfigurationText {
           "data": "data",
 
           // The master key: it opens every household's key. Mode 0600, never in the
-          // data directory, never in a backup: keep a copy apart, without it nothing sealed can be read.
+          // data directory, never in a backup: keep a copy apart, without it nothing sealed can be
+          // read.
           // 主密钥：不放入数据目录，不随备份；请另存一份，丢失即无法读取个人信息。
           "master-key": "keys/master.key",
 
-          // Which cryptography a new ledger stands on: aes (AES-256-GCM, SHA-256) or sm (国密 SM4, SM3). A
-          // ledger keeps the one it was made with.
+          // Which cryptography a new ledger stands on: aes (AES-256-GCM, SHA-256) or sm (国密 SM4,
+          // SM3). A ledger keeps the one it was made with.
           "cipher-suite": "\(suite.rawValue)",
 
           // The rule book: one file per topic, one folder per county, one calendar per year.

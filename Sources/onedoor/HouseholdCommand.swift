@@ -8,10 +8,10 @@ enum HouseholdCommand {
     static let find = Subcommand(
         "find", "a person's cases by identity number 按身份证号查找",
         explanation: """
-            Asks for the identity number, or takes it from a pipe: on the command line others on this \
-            machine would see it. Prints receipt number and window of every case in which the \
-            person is a member. Who looked, and what for, is in the journal before the answer comes; \
-            the number itself is not.
+            Asks for the identity number, or takes it from a pipe: on the command line others on \
+            this machine would see it. Prints receipt number and window of every case in which \
+            the person is a member. Who looked, and what for, is in the journal before the answer \
+            comes; the number itself is not.
             """,
         options: [
             Option(
@@ -37,8 +37,8 @@ enum HouseholdCommand {
         "erase", "destroy a household's personal values 销毁家庭个人信息",
         operands: [Operand(name: "HOUSEHOLD")],
         explanation: """
-            Destroys the household's key. What its cases and papers said about people can be read by \
-            nobody afterwards, not even from this ledger's journal, whose chain still verifies; \
+            Destroys the household's key. What its cases and papers said about people can be read \
+            by nobody afterwards, not even from this ledger's journal, whose chain still verifies; \
             numbers, dates, agencies and outcomes remain. It cannot be undone. Refused while \
             anything is still owed to the household. `onedoor show ID` names the household of an \
             obligation. Backups made before keep the key: see docs/operating/backup.md.

@@ -13,9 +13,10 @@ enum InitCommand {
         operands: [Operand(name: "DIR")],
         explanation: """
             Makes DIR, or takes it if it is empty, and writes into it: the configuration with \
-            every option, the master key that opens every household's key, a copy of the rule book to \
-            begin with, a certificate authority of the installation's own (ten years), the server's \
-            certificate for the named hosts (\(Installation.serverDays) days), and the first accounts. Their passcodes are printed \
+            every option, the master key that opens every household's key, a copy of the rule book \
+            to begin with, a certificate authority of the installation's own (ten years), the \
+            server's certificate for the named hosts (\(Installation.serverDays) days), and the \
+            first accounts. Their passcodes are printed \
             once and kept nowhere. Nothing that is there is overwritten.
             The rule book is taken from the present folder if that is a checkout of OneDoor, or \
             from --rules: a folder with topics, agencies, and calendars or deploy/calendars.
@@ -80,7 +81,7 @@ enum InitCommand {
             "  3. onedoor serve \(folder)/onedoor.json",
             "  4. Give \(folder)/tls/ca.pem to every client; a certificate for an agency:",
             "       onedoor account certificate LOGIN --out FOLDER --config \(folder)/onedoor.json",
-            "  5. Keep a copy of \(folder)/keys/master.key apart from the backups, on paper or in a safe:",
+            "  5. Keep a copy of \(folder)/keys/master.key apart from the backups, in a safe:",
             "       without it nobody reads what is sealed. 主密钥另存一份，丢失即无法读取个人信息。",
             "  6. Move \(folder)/tls/ca-key.pem off this machine when all certificates are made.",
         ]

@@ -3,6 +3,7 @@ import Casework
 import Configuration
 import Foundation
 import RuleBook
+import Seal
 import Testing
 import Wire
 

@@ -171,8 +171,8 @@ extension Connection {
         guard mode == "memory" else { throw SQLiteError(.misuse, task: task) }
     }
 
-    /// Copies the log back whole and cuts it to nothing, so that no former version of a page is left
-    /// in it.
+    /// Copies the log back whole and cuts it to nothing, so that no former version of a page is
+    /// left in it.
     ///
     /// - Returns: false when a reader still needs the log; nobody is waited for.
     func emptyLog() throws(SQLiteError) -> Bool {

@@ -1,8 +1,8 @@
 /// Where a ring takes keys and nonces from.
 public enum Randomness: Sendable {
     case system
-    /// Foretold by its number: a rehearsal plays the same journal again, byte for byte. What is sealed
-    /// so is protected from nobody.
+    /// Foretold by its number: a rehearsal plays the same journal again, byte for byte. What is
+    /// sealed so is protected from nobody.
     case rehearsal(UInt64)
 }
 

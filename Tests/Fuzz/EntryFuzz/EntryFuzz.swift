@@ -2,8 +2,8 @@ import Casework
 import Forms
 import FuzzInput
 
-/// Journal entries, the facts and behind a zero byte what is said about people: whatever can be read
-/// is written again as what it was.
+/// Journal entries, the facts and behind a zero byte what is said about people: whatever can be
+/// read is written again as what it was.
 @c(LLVMFuzzerTestOneInput)
 public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     let bytes = unsafe FuzzInput(start, count).rest
