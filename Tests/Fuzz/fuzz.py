@@ -76,7 +76,8 @@ class Run:
         if target != CANARY:
             self.command += [f"{SEEDS}/{target}", f"-dict={SEEDS}/{target}.dict"]
         self.command += [
-            f"-runs={runs}", f"-max_total_time={seconds}", f"-max_len={TARGETS.get(target, 64)}", "-timeout=10",
+            f"-runs={runs}", f"-max_total_time={seconds}", "-timeout=10",
+            f"-max_len={TARGETS.get(target, 64)}",
             "-rss_limit_mb=3072", f"-artifact_prefix={FINDINGS}/{target}-",
             "-print_final_stats=1", "-print_pcs=0", "-reload=0",
         ]
@@ -158,7 +159,7 @@ def main():
         say(f"\n{run.target}: " + (" | ".join(run.complaint[:3]) or f"status {run.status}"))
         if run.reproducer:
             say(f"  again: SWIFT_BACKTRACE=enable=no {BUILD}/release/{run.target} {run.reproducer}")
-            say(f"  mended, it belongs into {SEEDS}/{run.target}/ under a name that says what it is")
+            say(f"  mended, it belongs into {SEEDS}/{run.target}/ under a name of its own")
     sys.exit(1 if any(run.isFinding for run in done) else 0)
 
 

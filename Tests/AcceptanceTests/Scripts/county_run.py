@@ -6,6 +6,7 @@ Exit status 1 with a list of problems when something was lost, doubled or left u
 
 import argparse
 import json
+import os
 import sys
 import time
 
@@ -20,7 +21,9 @@ def main():
     arguments.add_argument("directory")
     arguments.add_argument("--copies", type=int, default=1)
     arguments.add_argument("--crashes", action="store_true", help="the server may die on the way")
-    arguments.add_argument("--seconds", type=int, default=60, help="give up after this")
+    # A server under a sanitizer takes many times as long.
+    patience = int(os.environ.get("ONEDOOR_RUN_SECONDS", "60"))
+    arguments.add_argument("--seconds", type=int, default=patience, help="give up after this")
     options = arguments.parse_args()
     house = House(options.directory)
     began = time.monotonic()
