@@ -89,7 +89,7 @@ let package = Package(
             ["Broker", "Casework", "Forms", "Ledger", "Rehearsal", "RuleBook"]),
         tests("BenchTests", ["bench", "Casework", "Forms", "RuleBook", "Wire"]),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["onedoor"], exclude: ["Scripts"],
+            name: "AcceptanceTests", dependencies: ["onedoor", "Support"], exclude: ["Scripts"],
             swiftSettings: strict),
         tests("TidyTests", ["Casework", "RuleBook", "Wire"]),
     ]

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// A tutorial that does not run is worse than none.
@@ -9,7 +10,7 @@ struct TourTests {
         let house = try House()
         defer { house.remove() }
         try layOut(house)
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         try settle(house)
         let tour = try Tour(page: House.root.appendingPathComponent("docs/tour.md"))
@@ -39,7 +40,7 @@ struct TourTests {
         let programs = House.program.deletingLastPathComponent().path
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         let port = try String(contentsOf: house.file("port"), encoding: .utf8)
-        let ended = try await Command(
+        let ended = try await Program(
             URL(fileURLWithPath: "/bin/bash"), ["-euo", "pipefail", "-c", "exec 2>&1\n" + script],
             in: house.folder,
             environment: ["PATH": "\(programs):\(path)", "ONEDOOR_SERVER": "127.0.0.1:\(port)"]
