@@ -2,7 +2,7 @@
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint bench clean tools test-tools
+.PHONY: help run test soak format lint bench clean tools test-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,12 @@ run: tools ## build, check the rule book, serve the sample county on this machin
 
 test: test-tools ## everything that must be green
 	swift test --disable-xctest
+
+soak: test-tools ## hundreds of rounds of kills, failing disks and jumping clocks
+	swift build -c release --product onedoor
+	swift build --build-tests
+	ONEDOOR_PROGRAM=.build/release/onedoor ONEDOOR_CRASH_ROUNDS=200 \
+		swift test --disable-xctest --skip-build --filter CrashTests
 
 format: ## put all Swift into the house's form
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -91,6 +91,12 @@ let package = Package(
         .testTarget(
             name: "AcceptanceTests", dependencies: ["onedoor", "Support"], exclude: ["Scripts"],
             swiftSettings: strict),
+        tests(
+            "CrashTests",
+            [
+                "onedoor", "Casework", "Handover", "Ledger", "RuleBook", "Support", "Transport",
+                "Wire",
+            ]),
         tests("TidyTests", ["Casework", "RuleBook", "Wire"]),
     ]
 )
