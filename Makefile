@@ -2,7 +2,7 @@
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz san format lint bench clean tools test-tools
+.PHONY: help run test fuzz san soak format lint bench clean tools test-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -21,6 +21,12 @@ fuzz: tools ## hostile bytes for every reader; RUNS=10000000 of each, or SECONDS
 
 san: test-tools ## races and wrong memory: the tests that matter under thread and address sanitizer
 	@Tests/san.sh
+
+soak: test-tools ## hundreds of rounds of kills, failing disks and jumping clocks
+	swift build -c release --product onedoor
+	swift build --build-tests
+	ONEDOOR_PROGRAM=.build/release/onedoor ONEDOOR_CRASH_ROUNDS=200 \
+		swift test --disable-xctest --skip-build --filter CrashTests
 
 format: ## put all Swift into the house's form
 	swift format --in-place --recursive --parallel $(SOURCES)

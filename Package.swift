@@ -105,8 +105,14 @@ let package = Package(
             ["Broker", "Casework", "Forms", "Ledger", "Rehearsal", "RuleBook"]),
         tests("BenchTests", ["bench", "Casework", "Forms", "RuleBook", "Wire"]),
         .testTarget(
-            name: "AcceptanceTests", dependencies: ["onedoor"], exclude: ["Scripts"],
+            name: "AcceptanceTests", dependencies: ["onedoor", "Support"], exclude: ["Scripts"],
             swiftSettings: strict),
+        tests(
+            "CrashTests",
+            [
+                "onedoor", "Casework", "Handover", "Ledger", "RuleBook", "Support", "Transport",
+                "Wire",
+            ]),
         tests("TidyTests", ["Casework", "RuleBook", "Wire"]),
     ]
 )

@@ -117,7 +117,9 @@ public final class Ledger: Sendable {
             if batch.isEmpty {
                 // Something may have come between the empty look and the closing.
                 if orders.isClosed { return try turn(writer, orders.takeNow()) }
-                guard let wake = writer.wakesAt, wake <= wall() else { continue }
+                // While room is short it looks whenever it wakes: the wall may have been set back.
+                let isDue = writer.wakesAt.map { $0 <= wall() } ?? false
+                guard isDue || writer.isShort else { continue }
             }
             try turn(writer, batch)
         }

@@ -29,7 +29,7 @@ public final class Writer {
     var orphans: [Counter.Orphan] = []
     /// Temporary queues whose reader is gone; kept until what waits in them is on its way back.
     var deserted: Set<Queue> = []
-    /// The disk was full a moment ago: until then there is no use in trying again.
+    /// The disk was full a moment ago: until then, by the wall, there is no use in trying again.
     private var fullUntil: Instant?
     /// Room is short: callers' commands are refused, and what waits is not handed out.
     private(set) var isShort = false {
@@ -91,8 +91,11 @@ public final class Writer {
     public func turn(_ orders: [Order]) throws(LedgerError) {
         let countyBefore = county
         // Time in the journal never runs backwards, whatever the wall clock does.
-        now = max(now, wall())
-        if let until = fullUntil, until <= now { fullUntil = nil }
+        let wallNow = wall()
+        now = max(now, wallNow)
+        let farthest = wallNow.adding(milliseconds: Self.lookMilliseconds)
+        // Farther away than the pause is long, it was set before the wall was set back.
+        if let until = fullUntil, until <= wallNow || until > farthest { fullUntil = nil }
         let isFull = fullUntil != nil
         isShort = isFull || isDiskShort()
         let isCommitted = try batch { () throws(SQLiteError) in
@@ -191,7 +194,7 @@ public final class Writer {
     /// The disk is full: for a while nothing is tried.
     private func pause() {
         isShort = true
-        fullUntil = now.adding(milliseconds: Self.lookMilliseconds)
+        fullUntil = wall().adding(milliseconds: Self.lookMilliseconds)
     }
 
     private static func numbers(_ connection: Connection) throws(LedgerError) -> Numbers {

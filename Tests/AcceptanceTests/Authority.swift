@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// A certificate authority for one house, made with the `openssl` program: an authority, the
@@ -56,7 +57,7 @@ struct Authority {
 
     private func openssl(_ words: [String]) async throws {
         let program = URL(fileURLWithPath: "/usr/bin/openssl")
-        let ended = try await Command(program, words, in: folder).run()
+        let ended = try await Program(program, words, in: folder).run()
         try #require(ended.isClean, "openssl \(words): \(ended.complaint)")
     }
 }

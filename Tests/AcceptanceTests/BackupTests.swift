@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The ledger of a real server, copied while it works, and put back when it is lost.
@@ -9,7 +10,7 @@ struct BackupTests {
         struct Told: Decodable { let head: String }
         let house = try House()
         defer { house.remove() }
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         let backup = house.file("backup.db").path
         let load = try await house.script("backup.py", "load", House.program.path, backup)
@@ -39,7 +40,7 @@ struct BackupTests {
         let house = try House()
         defer { house.remove() }
         let faults = try await Faults(house)
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         try await server.stop()
         let backup = house.file("backup.db").path
@@ -47,7 +48,7 @@ struct BackupTests {
         try FileManager.default.removeItem(at: house.file("data"))
         func restore() async throws -> Ended {
             let words = ["restore", backup, "--config", house.configuration.path]
-            return try await Command(
+            return try await Program(
                 House.program, words, in: house.folder, environment: faults.environment
             ).run()
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Libraries that nobody here wrote, in two languages, each through the same story.
@@ -17,7 +18,7 @@ struct ClientsTests {
         let house = try House()
         defer { house.remove() }
         let authority = proof == .passcode ? nil : try await house.secure(Self.logins)
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         var call = try proof.call(house, authority)
         call["version"] = story.version

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The sample county at work: two windows, eight agencies, stomp.py in every hand.
@@ -8,7 +9,7 @@ struct CountyRunTests {
     func calm() async throws {
         let house = try House()
         defer { house.remove() }
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         try await expectZeros(house)
         let run = try await house.script("county_run.py")
@@ -23,7 +24,7 @@ struct CountyRunTests {
     func crashes(seed: UInt64) async throws {
         let house = try House()
         defer { house.remove() }
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         async let run = house.script("county_run.py", "--copies", "4", "--crashes")
         var moments = Moments(seed: seed)

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Good and bad callers at the STOMP door.
@@ -13,7 +14,7 @@ struct DoorTests {
     private func play(_ script: String) async throws {
         let house = try House()
         defer { house.remove() }
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         let played = try await house.script(script)
         #expect(played.isClean, "\(played.output)\(played.complaint)")

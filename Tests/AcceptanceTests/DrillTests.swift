@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// A drill that was never run is a hope.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// The real server on a disk that fails when told to.
@@ -10,7 +11,7 @@ struct FaultTests {
     func shortage(_ shortage: Shortage) async throws {
         let house = try House()
         defer { house.remove() }
-        let server = Server(house, environment: try await Faults(house).environment)
+        let server = ServerProcess(house, environment: try await Faults(house).environment)
         try await server.start()
         try await play(shortage.rawValue, house)
         try await server.stop()
@@ -30,7 +31,7 @@ struct FaultTests {
     func sync(_ sync: Sync) async throws {
         let house = try House()
         defer { house.remove() }
-        let server = Server(house, environment: try await Faults(house).environment)
+        let server = ServerProcess(house, environment: try await Faults(house).environment)
         try await server.start()
         try await play(sync.rawValue, house)
         #expect(try await server.collapse() == 70)
@@ -50,16 +51,16 @@ struct FaultTests {
         defer { house.remove() }
         let faults = try await Faults(house)
         for _ in 1...2 {
-            try faults.fillDisk()
-            let attempt = try await Command(
+            try faults.begin(.write)
+            let attempt = try await Program(
                 House.program, ["serve", "--config", house.configuration.path], in: house.folder,
                 environment: faults.environment
             ).run()
             #expect(attempt.status == 1)
             #expect(attempt.complaint.contains("Free some space"), "\(attempt.complaint)")
-            try faults.freeDisk()
+            faults.end(.write)
             // The second time there is a data file already.
-            let server = Server(house, environment: faults.environment)
+            let server = ServerProcess(house, environment: faults.environment)
             try await server.start()
             try await server.stop()
         }

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Callers that mean ill, against a live server with a good client beside them.
@@ -21,7 +22,7 @@ struct HostileTests {
         _ = try await house.secure([:])
         // Shorter than in a county, so that what is too slow shows while the test looks.
         try house.configure(["connect-seconds": 4, "frame-seconds": 5, "write-seconds": 5])
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         let played = try await house.script("hostile.py", attack.rawValue)
         try #require(played.isClean, "\(played.output)\(played.complaint)")

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// Somebody who follows a page, command by command, in the root of a tree of the own.
@@ -42,7 +43,7 @@ struct PageReader {
         let path = ProcessInfo.processInfo.environment["PATH"] ?? "/usr/bin:/bin"
         // A way that breaks off leaves nothing running.
         let trap = "exec 2>&1; trap 'kill $(jobs -p) 2>/dev/null || true' EXIT\n"
-        let ended = try await Command(
+        let ended = try await Program(
             URL(fileURLWithPath: "/bin/bash"), ["-euo", "pipefail", "-c", trap + script],
             in: house.folder,
             environment: environment.merging(["PATH": "\(programs):\(path)"]) { own, _ in own }

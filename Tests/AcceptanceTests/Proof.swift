@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// How a caller reaches the server and shows who it is.

@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 @Suite("Certificates that change", .timeLimit(.minutes(5)))
@@ -9,7 +10,7 @@ struct RenewalTests {
         defer { house.remove() }
         let authority = try await house.secure([:])
         let next = try await authority.reissue()
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         let played = try await house.script(
             "renewal.py", try String(contentsOf: house.file("tls-port"), encoding: .utf8),
@@ -25,7 +26,7 @@ struct RenewalTests {
         let house = try House()
         defer { house.remove() }
         let authority = try await house.secure([:])
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         try house.write("not a certificate", to: authority.serverCertificate)
         kill(server.processIdentifier, SIGHUP)

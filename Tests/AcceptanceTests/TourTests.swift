@@ -1,4 +1,5 @@
 import Foundation
+import Support
 import Testing
 
 /// A tutorial that does not run is worse than none.
@@ -9,7 +10,7 @@ struct TourTests {
         let house = try House()
         defer { house.remove() }
         let reader = try PageReader(in: house)
-        let server = Server(house)
+        let server = ServerProcess(house)
         try await server.start()
         let tour = try Tour(page: House.root.appendingPathComponent("docs/tour.md"))
         try #require(tour.stops.count >= 6, "the tour has too few stops")

@@ -58,6 +58,21 @@ struct FullDiskTests {
         #expect(house.writer.wakesAt != house.wall.now.adding(milliseconds: 1_000))
     }
 
+    @Test("goes on a second later, even if the wall clock was set back", arguments: [true, false])
+    func wallSetBack(_ isBefore: Bool) throws {
+        let house = try House()
+        try medical(1, house)
+        if isBefore { house.wall.advance(days: -1) }
+        try fill(house)
+        let clerk = house.window()
+        let (refused, order) = clerk.request(.submit(try SampleCounty.draft("02")))
+        try house.writer.turn([order] + flood(clerk, "X").map(\.1))
+        #expect(clerk.inbox.answer(to: refused)?.refusal == .ledgerFull)
+        if !isBefore { house.wall.advance(days: -1) }
+        try free(house)
+        #expect(try house.perform(.submit(SampleCounty.draft("03")), by: clerk).refusal == nil)
+    }
+
     @Test("leaves in hand what was in hand: no delivery above the window, none lost")
     func holdings() throws {
         let house = try House()

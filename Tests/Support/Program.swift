@@ -1,13 +1,13 @@
-import Foundation
+public import Foundation
 
 /// A program that is run to its end. Waiting blocks no thread, so that tests run side by side.
-struct Command {
+public struct Program {
     private let program: URL
     private let words: [String]
     private let folder: URL
     private let environment: [String: String]
 
-    init(
+    public init(
         _ program: URL, _ words: [String], in folder: URL, environment: [String: String] = [:]
     ) {
         self.program = program
@@ -16,7 +16,7 @@ struct Command {
         self.environment = environment
     }
 
-    func run() async throws -> Ended {
+    public func run() async throws -> Ended {
         // Files and not pipes: a full pipe would stop the program until somebody reads.
         let name = UUID().uuidString
         let files = ["out", "err"].map { folder.appendingPathComponent("\(name).\($0)") }
@@ -48,10 +48,10 @@ struct Command {
 }
 
 /// How a program ended and what it said.
-struct Ended: Sendable {
-    let status: Int32
-    let output: String
-    let complaint: String
+public struct Ended: Sendable {
+    public let status: Int32
+    public let output: String
+    public let complaint: String
 
-    var isClean: Bool { status == 0 }
+    public var isClean: Bool { status == 0 }
 }
