@@ -131,7 +131,7 @@ struct Judge {
         case .obligation(let id, let next?): ["obligation": "\(id)", "next-obligation": "\(next)"]
         case .offering(let id, let version): ["offering": "\(id)", "version": "\(version)"]
         case .letter(let id): ["letter": "\(id)"]
-        case .none: [:]
+        case .found, .erased, .none: [:]
         }
     }
 

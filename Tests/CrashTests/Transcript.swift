@@ -59,7 +59,7 @@ struct Transcript {
         guard case .identity(let identity) = recorded.by else { return }
         let key: String
         if case .caseSubmitted(let opened, _) = recorded.entry {
-            key = opened.draft.reference
+            key = opened.reference
         } else if let stored = recorded.key, let last = stored.split(separator: " ").last {
             // Before it stands what it was sent to.
             key = String(last)

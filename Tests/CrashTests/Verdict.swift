@@ -44,7 +44,9 @@ extension Judge {
         }
         let copy = try TemporaryDirectory("onedoor-replay")
         try Replay.rebuild(from: reader, into: copy.path)
-        if let difference = try Replay.difference(between: place, and: copy.path) {
+        if let difference = try Replay.difference(
+            between: place, and: copy.path, isKeyed: reader.isKeyed)
+        {
             throw Complaint(
                 description: "\(difference.table) differs from its replay in row \(difference.row)")
         }
