@@ -7,9 +7,10 @@ public final class Reader {
     private let connection: Connection
 
     /// - Parameter directory: a data directory; a server may be running on it.
-    public init(directory: String) throws(LedgerError) {
+    public init(directory: String, on disk: Disk = .system) throws(LedgerError) {
         do throws(SQLiteError) {
-            connection = try Connection(path: Ledger.file(in: directory), mode: .readOnly)
+            connection = try Connection(
+                path: Ledger.file(in: directory), on: disk, mode: .readOnly)
         } catch {
             throw LedgerError(error)
         }

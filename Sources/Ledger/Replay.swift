@@ -15,13 +15,14 @@ public enum Replay {
     /// Builds a second data file from the first one's journal.
     ///
     /// - Parameter target: a directory without a data file.
-    public static func rebuild(from source: Reader, into target: String) throws(LedgerError) {
-        let lock = try DirectoryLock(target)
+    public static func rebuild(
+        from source: Reader, into target: String, on disk: Disk = .system
+    ) throws(LedgerError) {
+        let lock = try disk.claim(target)
         defer { _ = lock }
-        try lock.reserve(Ledger.file(in: target))
         do {
             let connection = try Connection(
-                path: Ledger.file(in: target), mode: .readWriteCreate)
+                path: Ledger.file(in: target), on: disk, mode: .readWriteCreate)
             try Schema.migrate(connection)
             let transaction = try Transaction(on: connection)
             let journal = try JournalTable(connection)
@@ -53,11 +54,11 @@ public enum Replay {
 
     /// Compares two data files table by table, byte by byte; nil when they say the same.
     public static func difference(
-        between one: String, and other: String
+        between one: String, and other: String, on disk: Disk = .system
     ) throws(LedgerError) -> Difference? {
         do throws(SQLiteError) {
-            let left = try Connection(path: Ledger.file(in: one), mode: .readOnly)
-            let right = try Connection(path: Ledger.file(in: other), mode: .readOnly)
+            let left = try Connection(path: Ledger.file(in: one), on: disk, mode: .readOnly)
+            let right = try Connection(path: Ledger.file(in: other), on: disk, mode: .readOnly)
             let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {
                 let rows = (try Rows(left, table, order), try Rows(right, table, order))

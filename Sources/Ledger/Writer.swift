@@ -37,8 +37,7 @@ public final class Writer {
     /// How many things that fell due are done in one batch, so that a morning full of deadlines
     /// does not keep a window waiting.
     static let occurrencesMax = 1_000
-    /// Pages in the log, 32 MiB of them, after which it is copied back into the data file.
-    private static let logPagesMax = 8_000
+    private let logPagesMax: Int
 
     init(
         _ connection: Connection, county: County, options: Ledger.Options,
@@ -49,6 +48,7 @@ public final class Writer {
         self.county = county
         self.wall = wall
         lettersMax = options.lettersMax
+        logPagesMax = options.logPagesMax
         counter = Counter(bytesInHandMax: options.bytesInHandMax)
         self.isDiskShort = isDiskShort
         noticeShortage = options.noticeShortage
@@ -107,7 +107,7 @@ public final class Writer {
         counter.confirm()
         outbox.send()
         // Everyone has an answer; nobody waits for the copying.
-        if !isFull && connection.pagesLogged >= Self.logPagesMax { try copyLogBack() }
+        if !isFull && connection.pagesLogged >= logPagesMax { try copyLogBack() }
     }
 
     // MARK: The batch

@@ -20,11 +20,16 @@ import CSQLite
 
     /// For `Statement` alone.
     let handle: OpaquePointer
+    /// Kept until the connection is closed.
+    private let disk: Disk
 
-    init(path: String, mode: Mode, options: Options = Options()) throws(SQLiteError) {
+    init(
+        path: String, on disk: Disk = .system, mode: Mode, options: Options = Options()
+    ) throws(SQLiteError) {
+        self.disk = disk
         try Self.check(
             libraryVersion: sqlite3_libversion_number(), threadsafe: sqlite3_threadsafe())
-        unsafe handle = try Self.open(path, mode)
+        unsafe handle = try Self.open(path, on: disk, mode)
         // From here on `deinit` closes the connection, also when a setting is refused.
         do throws(SQLiteError) {
             try configure(mode, options)
@@ -49,7 +54,9 @@ import CSQLite
         }
     }
 
-    private static func open(_ path: String, _ mode: Mode) throws(SQLiteError) -> OpaquePointer {
+    private static func open(
+        _ path: String, on disk: Disk, _ mode: Mode
+    ) throws(SQLiteError) -> OpaquePointer {
         let access =
             switch mode {
             case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -57,7 +64,7 @@ import CSQLite
             }
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         var handle: OpaquePointer?
-        let code = ResultCode(unsafe sqlite3_open_v2(path, &handle, flags, nil))
+        let code = ResultCode(unsafe sqlite3_open_v2(path, &handle, flags, disk.name))
         guard code == .ok, let handle = unsafe handle else {
             // SQLite hands out a connection even when opening failed.
             unsafe sqlite3_close(handle)
