@@ -76,6 +76,8 @@ import CSQLite
     private func configure(_ mode: Mode, _ options: Options) throws(SQLiteError) {
         let task: StaticString = "configure the database connection"
         try check(unsafe onedoor_sqlite_refuse_sloppy_sql(handle), task)
+        // Until the log was written once more, nothing of it may be copied back.
+        try check(unsafe onedoor_sqlite_copy_log_on_close(handle, 0), task)
         try check(unsafe sqlite3_busy_timeout(handle, options.busyTimeoutMilliseconds), task)
         try check(unsafe sqlite3_wal_autocheckpoint(handle, options.checkpointPages), task)
         try execute("PRAGMA foreign_keys = ON", to: task)
@@ -89,6 +91,12 @@ import CSQLite
         try useWriteAheadLog()
         let synchronous = options.durable ? "FULL" : "OFF"
         try execute("PRAGMA synchronous = \(synchronous)", to: task)
+        if options.durable {
+            // A former process may have ended over a failed sync. The first read opens the log.
+            _ = try userVersion
+            try check(unsafe onedoor_sqlite_write_log_again(handle), "write the log once more")
+        }
+        try check(unsafe onedoor_sqlite_copy_log_on_close(handle, 1), task)
     }
 
     /// Enough for a log of 128 MiB; a longer one, which a reader can cause that stays open for
