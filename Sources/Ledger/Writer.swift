@@ -25,7 +25,8 @@ public final class Writer {
     var orphans: [Counter.Orphan] = []
     /// Temporary queues whose reader is gone; kept until what waits in them is on its way back.
     var deserted: Set<Queue> = []
-    /// The disk was full a moment ago: until then there is no use in trying again.
+    /// The disk was full a moment ago: until then there is no use in trying again. As the wall
+    /// clock shows it, because the ledger's own time stands still while that is behind.
     private var fullUntil: Instant?
     /// Room is short: callers' commands are refused, and what waits is not handed out.
     private(set) var isShort = false {
@@ -83,8 +84,12 @@ public final class Writer {
     public func turn(_ orders: [Order]) throws(LedgerError) {
         let countyBefore = county
         // Time in the journal never runs backwards, whatever the wall clock does.
-        now = max(now, wall())
-        if let until = fullUntil, until <= now { fullUntil = nil }
+        let shown = wall()
+        now = max(now, shown)
+        if let until = fullUntil {
+            let isSetBack = shown.adding(milliseconds: Self.lookMilliseconds) < until
+            if until <= shown || isSetBack { fullUntil = nil }
+        }
         let isFull = fullUntil != nil
         isShort = isFull || isDiskShort()
         let isCommitted = try batch { () throws(SQLiteError) in
@@ -169,7 +174,7 @@ public final class Writer {
     /// The disk is full: for a while nothing is tried.
     private func pause() {
         isShort = true
-        fullUntil = now.adding(milliseconds: Self.lookMilliseconds)
+        fullUntil = wall().adding(milliseconds: Self.lookMilliseconds)
     }
 
     private static func numbers(_ connection: Connection) throws(LedgerError) -> Numbers {
