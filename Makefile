@@ -2,7 +2,7 @@
 SOURCES := Package.swift Sources Tests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test format lint bench clean tools test-tools
+.PHONY: help run test soak format lint bench clean tools test-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -15,6 +15,10 @@ run: tools ## build, check the rule book, serve the sample county on this machin
 
 test: test-tools ## everything that must be green
 	swift test --disable-xctest
+
+soak: tools ## thousands of small counties with faults: disk, power, lines, clocks
+	swift build -c release --product onedoor
+	.build/release/onedoor rehearse --faults --seeds 3000 --lang en
 
 format: ## put all Swift into the house's form
 	swift format --in-place --recursive --parallel $(SOURCES)
