@@ -22,8 +22,9 @@ fuzz: tools ## hostile bytes for every reader; RUNS=10000000 of each, or SECONDS
 san: test-tools ## races and wrong memory: the tests that matter under thread and address sanitizer
 	@Tests/san.sh
 
-soak: test-tools ## hundreds of rounds of kills, failing disks and jumping clocks
+soak: test-tools ## hours in minutes: rounds of kills and failing disks, thousands of seeds with faults
 	swift build -c release --product onedoor
+	.build/release/onedoor rehearse --faults --seeds 3000 --lang en
 	swift build --build-tests
 	ONEDOOR_PROGRAM=.build/release/onedoor ONEDOOR_CRASH_ROUNDS=200 \
 		swift test --disable-xctest --skip-build --filter CrashTests

@@ -50,6 +50,28 @@ static inline int onedoor_sqlite_make_log_index(sqlite3 *database, int regions) 
     return result;
 }
 
+// After a sync that failed, Linux takes pages for written that are not on the disk: they can be
+// read as long as they are remembered, and a later sync does not write them. A log that is read
+// back in this state would be copied into the data file and be gone itself after the next power
+// cut. Writing its bytes over themselves makes them due once more, and the sync tells the truth.
+static inline int onedoor_sqlite_write_log_again(sqlite3 *database) {
+    enum { piece = 64 * 1024 };
+    unsigned char bytes[piece];
+    sqlite3_file *file = NULL;
+    sqlite3_int64 size = 0;
+    int result = sqlite3_file_control(database, "main", SQLITE_FCNTL_JOURNAL_POINTER, &file);
+    if (result == SQLITE_OK && !(file && file->pMethods)) return SQLITE_MISUSE;
+    if (result == SQLITE_OK) result = file->pMethods->xFileSize(file, &size);
+    for (sqlite3_int64 at = 0; result == SQLITE_OK && at < size; at += piece) {
+        int count = size - at < piece ? (int)(size - at) : piece;
+        result = file->pMethods->xRead(file, bytes, count, at);
+        if (result == SQLITE_OK) result = file->pMethods->xWrite(file, bytes, count, at);
+    }
+    if (result == SQLITE_OK && size > 0)
+        result = file->pMethods->xSync(file, SQLITE_SYNC_NORMAL);
+    return result;
+}
+
 // sqlite3_db_config is variadic, which Swift cannot call. Without the two DQS switches a
 // misspelt column in double quotes silently becomes a text value; DEFENSIVE forbids statements
 // that can damage the file on purpose.
@@ -60,6 +82,11 @@ static inline int onedoor_sqlite_refuse_sloppy_sql(sqlite3 *database) {
     if (result == SQLITE_OK)
         result = sqlite3_db_config(database, SQLITE_DBCONFIG_DEFENSIVE, 1, (int *)0);
     return result;
+}
+
+// Whether the last connection that is closed copies the log back and removes it.
+static inline int onedoor_sqlite_copy_log_on_close(sqlite3 *database, int copies) {
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !copies, (int *)0);
 }
 
 #endif

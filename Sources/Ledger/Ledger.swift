@@ -8,7 +8,9 @@ public final class Ledger: Sendable {
     public let directory: String
     private let orders = Mailbox<Order>()
     private let wall: @Sendable () -> Instant
-    private let lock: DirectoryLock
+    private let disk: Disk
+    /// Nil on a simulated disk, which nobody else can come by.
+    private let lock: DirectoryLock?
     private let thread = Lock<NamedThread?>(nil)
 
     /// Orders of one batch: enough to make a sync worth its while, few enough to keep answers
@@ -18,6 +20,7 @@ public final class Ledger: Sendable {
     private static let sleepMillisecondsMax = 1_000
 
     public struct Options: Sendable {
+        public var disk = Disk.system
         /// Which cryptography a new ledger stands on; one that is there keeps its own.
         public var suite = CipherSuite.aes
         /// Where keys and nonces come from; anything but the system is for rehearsals only.
@@ -26,6 +29,8 @@ public final class Ledger: Sendable {
         public var isDurable = true
         /// Letters that may wait in one box; one more is refused.
         public var lettersMax = 10_000
+        /// Pages in the log after which it is copied back into the data file; 8,000 are 32 MiB.
+        public var logPagesMax = 8_000
         /// What one reader may have in hand of one queue, in bytes of letters; a single letter
         /// may be larger. It bounds what waits in memory for a slow reader with a wide window.
         public var bytesInHandMax = 4 << 20
@@ -43,9 +48,11 @@ public final class Ledger: Sendable {
     }
 
     private init(
-        directory: String, wall: @escaping @Sendable () -> Instant, lock: consuming DirectoryLock
+        directory: String, on disk: Disk, wall: @escaping @Sendable () -> Instant,
+        lock: consuming DirectoryLock?
     ) {
         self.directory = directory
+        self.disk = disk
         self.wall = wall
         self.lock = lock
     }
@@ -59,8 +66,7 @@ public final class Ledger: Sendable {
         in directory: String, county: County, master: MasterKey, options: Options = Options(),
         wall: @escaping @Sendable () -> Instant
     ) throws(LedgerError) -> (Ledger, Writer) {
-        let lock = try DirectoryLock(directory)
-        try lock.reserve(file(in: directory))
+        let lock = try options.disk.claim(directory)
         let connection: Connection
         do throws(SQLiteError) {
             var settings = Connection.Options()
@@ -68,7 +74,8 @@ public final class Ledger: Sendable {
             // The writer copies the log back itself, to hear of it when that fails.
             settings.checkpointPages = 0
             connection = try Connection(
-                path: file(in: directory), mode: .readWriteCreate, options: settings)
+                path: file(in: directory), on: options.disk, mode: .readWriteCreate,
+                options: settings)
         } catch {
             throw LedgerError(error)
         }
@@ -79,7 +86,9 @@ public final class Ledger: Sendable {
             connection, county: county, ring: ring, options: options,
             isDiskShort: { reserve > 0 && freeBytes(directory) ?? .max < reserve },
             wall: wall)
-        return (Ledger(directory: directory, wall: wall, lock: lock), writer)
+        return (
+            Ledger(directory: directory, on: options.disk, wall: wall, lock: lock), writer
+        )
     }
 
     static func file(in directory: String) -> String { directory + "/onedoor.db" }
@@ -90,7 +99,9 @@ public final class Ledger: Sendable {
 
     /// A connection of its own for whoever reads; never in the writer's way. It has no key: what
     /// entries say about people stays sealed.
-    public func reader() throws(LedgerError) -> Reader { try Reader(directory: directory) }
+    public func reader() throws(LedgerError) -> Reader {
+        try Reader(directory: directory, on: disk)
+    }
 
     // MARK: The writer's thread
 

@@ -12,10 +12,13 @@ public final class Reader {
     /// - Parameters:
     ///   - directory: a data directory; a server may be running on it.
     ///   - master: opens what is sealed.
-    public init(directory: String, master: MasterKey? = nil) throws(LedgerError) {
+    public init(
+        directory: String, on disk: Disk = .system, master: MasterKey? = nil
+    ) throws(LedgerError) {
         let connection: Connection
         do throws(SQLiteError) {
-            connection = try Connection(path: Ledger.file(in: directory), mode: .readOnly)
+            connection = try Connection(
+                path: Ledger.file(in: directory), on: disk, mode: .readOnly)
         } catch {
             throw LedgerError(error)
         }

@@ -16,13 +16,14 @@ public enum Replay {
     /// Builds a second data file from the first one's journal.
     ///
     /// - Parameter target: a directory without a data file.
-    public static func rebuild(from source: Reader, into target: String) throws(LedgerError) {
-        let lock = try DirectoryLock(target)
+    public static func rebuild(
+        from source: Reader, into target: String, on disk: Disk = .system
+    ) throws(LedgerError) {
+        let lock = try disk.claim(target)
         defer { _ = lock }
-        try lock.reserve(Ledger.file(in: target))
         do {
             let connection = try Connection(
-                path: Ledger.file(in: target), mode: .readWriteCreate)
+                path: Ledger.file(in: target), on: disk, mode: .readWriteCreate)
             try Schema.migrate(connection)
             let suite = try source.suite()
             let transaction = try Transaction(on: connection)
@@ -73,11 +74,11 @@ public enum Replay {
     /// - Parameter isKeyed: the second was built by a reader with the master key; without it nobody
     ///   can tell whom the index of identity numbers should find, and it is left out.
     public static func difference(
-        between one: String, and other: String, isKeyed: Bool
+        between one: String, and other: String, on disk: Disk = .system, isKeyed: Bool
     ) throws(LedgerError) -> Difference? {
         do throws(SQLiteError) {
-            let left = try Connection(path: Ledger.file(in: one), mode: .readOnly)
-            let right = try Connection(path: Ledger.file(in: other), mode: .readOnly)
+            let left = try Connection(path: Ledger.file(in: one), on: disk, mode: .readOnly)
+            let right = try Connection(path: Ledger.file(in: other), on: disk, mode: .readOnly)
             let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
                 .filter { isKeyed || $0.key != "identity" }
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {

@@ -29,7 +29,8 @@ public final class Writer {
     var orphans: [Counter.Orphan] = []
     /// Temporary queues whose reader is gone; kept until what waits in them is on its way back.
     var deserted: Set<Queue> = []
-    /// The disk was full a moment ago: until then, by the wall, there is no use in trying again.
+    /// The disk was full a moment ago: until then there is no use in trying again. As the wall
+    /// clock shows it, because the ledger's own time stands still while that is behind.
     private var fullUntil: Instant?
     /// Room is short: callers' commands are refused, and what waits is not handed out.
     private(set) var isShort = false {
@@ -41,11 +42,10 @@ public final class Writer {
     /// How many things that fell due are done in one batch, so that a morning full of deadlines
     /// does not keep a window waiting.
     static let occurrencesMax = 1_000
-    /// Pages in the log, 32 MiB of them, after which it is copied back into the data file.
-    private static let logPagesMax = 8_000
+    private let logPagesMax: Int
     /// The same while a reader holds the log: when it is gone, a long log is not kept for long.
     private static let logPagesHeld = 1_000
-    private var logPagesLimit = Writer.logPagesMax
+    private var logPagesLimit: Int
 
     init(
         _ connection: Connection, county: County, ring: KeyRing, options: Ledger.Options,
@@ -56,6 +56,8 @@ public final class Writer {
         self.county = county
         self.wall = wall
         lettersMax = options.lettersMax
+        logPagesMax = options.logPagesMax
+        logPagesLimit = options.logPagesMax
         counter = Counter(bytesInHandMax: options.bytesInHandMax)
         self.isDiskShort = isDiskShort
         noticeShortage = options.noticeShortage
@@ -183,7 +185,7 @@ public final class Writer {
     private func copyLogBack() throws(LedgerError) {
         do throws(SQLiteError) {
             let isWhole = try connection.copyLogBack()
-            logPagesLimit = isWhole ? Self.logPagesMax : Self.logPagesHeld
+            logPagesLimit = isWhole ? logPagesMax : min(logPagesMax, Self.logPagesHeld)
         } catch {
             guard error.code == .full else { throw LedgerError(error) }
             // What was committed is safe in the log; but it may not grow for ever.

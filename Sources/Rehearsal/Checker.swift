@@ -1,9 +1,9 @@
+internal import Broker
 internal import Casework
-internal import FoundationEssentials
 internal import Ledger
 
-/// Holds what the actors remember against what the ledger says. Every check throws a sentence
-/// that names what is wrong, or tells how many things it looked at.
+/// Holds what the actors remember against what the ledger says, promise by promise. Every check
+/// throws a sentence that names what is wrong, or tells how many things it looked at.
 struct Checker {
     let reader: Reader
     let notebook: Notebook
@@ -11,7 +11,78 @@ struct Checker {
 
     // MARK: While the play goes on
 
-    /// Promise 2: every open obligation has an owner, and a running clock or a pause with a cap.
+    /// What must hold after every restart: nothing that was said is gone, nothing was done twice.
+    func checkAfterRestart(_ transcript: Transcript) throws(RehearsalError) {
+        try complaints()
+        _ = try answers(transcript)
+        _ = try Self.nothingIsOwedByNobody(reader, in: county)
+        _ = try disclosures(transcript)
+        _ = try repetitions(transcript)
+        _ = try keys(transcript)
+    }
+
+    // MARK: When it is over
+
+    /// - Parameter ledgerTime: the latest moment the ledger has seen.
+    func check(
+        _ transcript: Transcript, ledgerTime: Instant
+    ) throws(RehearsalError) -> [Rehearsal.Check] {
+        try complaints()
+        return [
+            Rehearsal.Check(1, "every answer given is in the ledger", try answers(transcript)),
+            Rehearsal.Check(1, "every receipt is found with its case", try receipts(transcript)),
+            Rehearsal.Check(
+                2, "nothing is owed by nobody",
+                try Self.nothingIsOwedByNobody(reader, in: county)),
+            Rehearsal.Check(
+                4, "every due date follows from rule, calendar and journal", try dueDates()),
+            Rehearsal.Check(5, "every disclosure was recorded before", try disclosures(transcript)),
+            Rehearsal.Check(
+                6, "every clock step is told exactly once",
+                try steps(transcript, ledgerTime: ledgerTime)),
+            Rehearsal.Check(
+                7, "work goes on after a limit passed, and no clock refuses it",
+                transcript.doneLate + notebook.refusalsChecked),
+            Rehearsal.Check(
+                8, "one key has one answer and one effect",
+                try keys(transcript) + notebook.resent),
+        ]
+    }
+
+    /// The actors' own complaints are of promises 7 and 8, and of what they can see by themselves.
+    private func complaints() throws(RehearsalError) {
+        if let complaint = notebook.complaints.first { throw .broken("\(complaint).") }
+    }
+
+    // MARK: 1
+
+    private func answers(_ transcript: Transcript) throws(RehearsalError) -> Int {
+        for answer in notebook.answers {
+            guard let sequence = answer.sequence else { continue }
+            guard transcript.effects[sequence] == answer else {
+                throw .broken(
+                    "1: an answer was given for journal entry \(sequence), and the ledger does"
+                        + " not hold it.")
+            }
+        }
+        return notebook.answers.count { $0.sequence != nil }
+    }
+
+    private func receipts(_ transcript: Transcript) throws(RehearsalError) -> Int {
+        for (receipt, obligations) in notebook.receipts
+        where transcript.receipts[receipt] != obligations {
+            throw .broken(
+                "1: receipt \(receipt) was given, but the ledger does not hold its case.")
+        }
+        guard transcript.receipts.count == notebook.receipts.count else {
+            throw .broken("1: the ledger holds a case for which no receipt was given.")
+        }
+        return notebook.receipts.count
+    }
+
+    // MARK: 2
+
+    /// Every open obligation has an owner, and a running clock or a pause with a cap.
     static func nothingIsOwedByNobody(
         _ reader: Reader, in county: County
     ) throws(RehearsalError) -> Int {
@@ -31,45 +102,80 @@ struct Checker {
         }
         if let orphan {
             throw .broken(
-                "obligation \(orphan) has no owner, no running clock and no capped pause.")
+                "2: obligation \(orphan) has no owner, no running clock and no capped pause.")
         }
         return count
     }
 
-    // MARK: When it is over
+    // MARK: 3
 
-    func check(
-        _ transcript: Transcript, _ report: DeadlineReport, at moment: Instant
-    ) throws(RehearsalError) -> [Rehearsal.Check] {
-        if let complaint = notebook.complaints.first { throw .broken("\(complaint).") }
-        return [
-            Rehearsal.Check(
-                promise: "every receipt is found in the ledger", count: try receipts(transcript)),
-            Rehearsal.Check(
-                promise: "a case sent twice is done once", count: notebook.resent),
-            Rehearsal.Check(
-                promise: "nothing is owed by nobody",
-                count: try Self.nothingIsOwedByNobody(reader, in: county)),
-            Rehearsal.Check(
-                promise: "every disclosure is recorded", count: try disclosures(transcript)),
-            Rehearsal.Check(
-                promise: "every clock step is told exactly once", count: try steps(transcript)),
-            Rehearsal.Check(
-                promise: "the report's figures are the actors' own",
-                count: try figures(report, at: moment)),
-        ]
+    /// The chain verifies, and the journal alone gives every table again, and the same report.
+    ///
+    /// - Parameters:
+    ///   - target: where the replay is written.
+    ///   - report: made from the tables of a ledger.
+    /// - Returns: the hash of the last entry.
+    static func chain(
+        _ reader: Reader, in directory: String, on disk: Disk, replayedInto target: String,
+        report: (Reader) throws(LedgerError) -> DeadlineReport
+    ) throws(RehearsalError) -> (head: String, checks: [Rehearsal.Check]) {
+        let chain: ChainCheck
+        let difference: Replay.Difference?
+        let isSameReport: Bool
+        do throws(LedgerError) {
+            chain = try reader.verify()
+            try Replay.rebuild(from: reader, into: target, on: disk)
+            difference = try Replay.difference(between: directory, and: target, on: disk)
+            let replayed = try Reader(directory: target, on: disk)
+            isSameReport = try report(reader).tables == report(replayed).tables
+        } catch {
+            throw .ledger(error)
+        }
+        if let broken = chain.firstBroken {
+            throw .broken("journal entry \(broken.sequence): \(broken.reason).")
+        }
+        if let difference {
+            throw .broken(
+                "3: table \(difference.table) differs from its replay in row \(difference.row).")
+        }
+        guard isSameReport else { throw .broken("3: a replay gives another deadline report.") }
+        let count = Int(chain.verified)
+        return (
+            chain.head,
+            [
+                Rehearsal.Check(3, "a replay gives the same tables and the same report", count),
+                Rehearsal.Check(nil, "the journal's chain verifies", count),
+            ]
+        )
     }
 
-    private func receipts(_ transcript: Transcript) throws(RehearsalError) -> Int {
-        for (receipt, obligations) in notebook.receipts
-        where transcript.receipts[receipt] != obligations {
-            throw .broken("receipt \(receipt) was given, but the ledger does not hold its case.")
+    // MARK: 4
+
+    private func dueDates() throws(RehearsalError) -> Int {
+        var reckoning = Reckoning(county)
+        var obligations: [Obligation] = []
+        do throws(LedgerError) {
+            try reader.eachEntry { reckoning.note($0) }
+            try reader.eachObligation { obligations.append($0) }
+        } catch {
+            throw .ledger(error)
         }
-        guard transcript.receipts.count == notebook.receipts.count else {
-            throw .broken("the ledger holds a case for which no receipt was given.")
-        }
-        return notebook.receipts.count
+        return try Self.dueDates(of: obligations, by: reckoning)
     }
+
+    static func dueDates(
+        of obligations: [Obligation], by reckoning: Reckoning
+    ) throws(RehearsalError) -> Int {
+        for obligation in obligations {
+            guard let clock = reckoning.difference(to: obligation) else { continue }
+            throw .broken(
+                "4: the \(clock.rawValue) clock of obligation \(obligation.id) does not end where"
+                    + " rule, calendar and journal put it.")
+        }
+        return obligations.reduce(0) { $0 + $1.clocks.count }
+    }
+
+    // MARK: 5
 
     private func disclosures(_ transcript: Transcript) throws(RehearsalError) -> Int {
         for disclosure in notebook.disclosures {
@@ -77,29 +183,71 @@ struct Checker {
                 lease.to == disclosure.to
             else {
                 throw .broken(
-                    "\(disclosure.to) was shown obligation \(disclosure.id),"
+                    "5: \(disclosure.to) was shown obligation \(disclosure.id),"
                         + " and the journal does not say so.")
             }
         }
         return notebook.disclosures.count
     }
 
-    private func steps(_ transcript: Transcript) throws(RehearsalError) -> Int {
+    // MARK: 6
+
+    private func repetitions(_ transcript: Transcript) throws(RehearsalError) -> Int {
         let repeated = transcript.told.filter { $0.value > 1 }.keys.map(\.id).min()
         if let repeated {
-            throw .broken("a clock step of obligation \(repeated) was told twice.")
+            throw .broken("6: a clock step of obligation \(repeated) was told twice.")
         }
-        guard transcript.told.count == notebook.stepsHeard else {
-            throw .broken(
-                "\(transcript.told.count) clock steps stand in the journal,"
-                    + " \(notebook.stepsHeard) were broadcast.")
+        if let sequence = transcript.backwards {
+            throw .broken("6: journal entry \(sequence) is dated before the one before it.")
         }
-        return notebook.stepsHeard
+        return transcript.told.count
     }
 
-    private func figures(
-        _ report: DeadlineReport, at moment: Instant
+    private func steps(
+        _ transcript: Transcript, ledgerTime: Instant
     ) throws(RehearsalError) -> Int {
+        let count = try repetitions(transcript)
+        // A broadcast may be lost with its line; without faults no line breaks.
+        guard notebook.isTroubled || count == notebook.stepsHeard else {
+            throw .broken(
+                "6: \(count) clock steps stand in the journal,"
+                    + " \(notebook.stepsHeard) were broadcast.")
+        }
+        var forgotten: ObligationID?
+        do throws(LedgerError) {
+            try reader.eachObligation { obligation in
+                for clock in obligation.clocks where clock.isOpen && clock.pausedSince == nil {
+                    let isForgotten = ClockStep.allCases.contains { step in
+                        guard let at = clock.timetable.instant(of: step) else { return false }
+                        return at <= ledgerTime && clock.told.map { step > $0 } ?? true
+                    }
+                    if isForgotten { forgotten = forgotten ?? obligation.id }
+                }
+            }
+        } catch {
+            throw .ledger(error)
+        }
+        if let forgotten {
+            throw .broken("6: a clock step of obligation \(forgotten) is due and was not told.")
+        }
+        return count
+    }
+
+    // MARK: 8
+
+    private func keys(_ transcript: Transcript) throws(RehearsalError) -> Int {
+        if let key = transcript.keys.filter({ $0.value > 1 }).keys.min() {
+            throw .broken("8: the command under key \(key) was carried out twice.")
+        }
+        return transcript.keys.count
+    }
+
+    // MARK: Figures
+
+    /// The report's figures are the actors' own. With faults they cannot know them all.
+    func figures(
+        _ report: DeadlineReport, at moment: Instant
+    ) throws(RehearsalError) -> Rehearsal.Check {
         let counted = notebook.figures(at: moment)
         for line in report.lines {
             let ours = counted[line.agency] ?? Figures()
@@ -109,50 +257,8 @@ struct Checker {
                         + " the actors counted \(ours).")
             }
         }
-        return report.lines.count
-    }
-
-    // MARK: Journal and tables
-
-    /// The chain verifies, and the journal alone gives every table again.
-    ///
-    /// - Returns: the hash of the last entry.
-    static func chain(
-        _ reader: Reader, in directory: String
-    ) throws(RehearsalError) -> (head: String, checks: [Rehearsal.Check]) {
-        let replay = directory + "/replay"
-        do {
-            try FileManager.default.createDirectory(
-                atPath: replay, withIntermediateDirectories: true)
-        } catch {
-            throw .directory(replay)
-        }
-        defer { try? FileManager.default.removeItem(atPath: replay) }
-        let chain: ChainCheck
-        let difference: Replay.Difference?
-        do throws(LedgerError) {
-            chain = try reader.verify()
-            try Replay.rebuild(from: reader, into: replay)
-            difference = try Replay.difference(
-                between: directory, and: replay, isKeyed: reader.isKeyed)
-        } catch {
-            throw .ledger(error)
-        }
-        if let broken = chain.firstBroken {
-            throw .broken("journal entry \(broken.sequence): \(broken.reason).")
-        }
-        if let difference {
-            throw .broken(
-                "table \(difference.table) differs from its replay in row \(difference.row).")
-        }
-        let count = Int(chain.verified)
-        return (
-            chain.head,
-            [
-                Rehearsal.Check(promise: "the journal's chain verifies", count: count),
-                Rehearsal.Check(promise: "a replay gives the same tables", count: count),
-            ]
-        )
+        return Rehearsal.Check(
+            nil, "the report's figures are the actors' own", report.lines.count)
     }
 }
 

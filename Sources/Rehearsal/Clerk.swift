@@ -11,17 +11,16 @@ struct Clerk {
     // MARK: Households
 
     func submit(_ draft: CaseDraft) {
-        stage.ask(.submit(draft), as: identity, at: agency, .submit(draft, first: nil))
+        stage.ask(.submit(draft), as: identity, at: agency, .submit(draft))
     }
 
-    func submitted(_ draft: CaseDraft, _ effect: Effect, first: Effect?) {
-        if let first { return stage.notebook.compare(first, again: effect) }
+    func submitted(_ draft: CaseDraft, _ effect: Effect) {
         guard case .opened(let receipt, _, let ids) = effect.subject else { return }
         stage.notebook.note(receipt: receipt, ids)
         for (id, need) in zip(ids, draft.needs) { open(id, need, in: draft.area) }
         // A line that breaks before the receipt arrives: the window sends the case again.
         if stage.draw.happens(percent: 2) {
-            stage.ask(.submit(draft), as: identity, at: agency, .submit(draft, first: effect))
+            submit(draft)
         }
     }
 

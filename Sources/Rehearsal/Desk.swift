@@ -73,16 +73,25 @@ final class Desk {
         self.session = nil
     }
 
+    /// The broker is gone, and with it the connection; nobody counts that against the obligation.
+    func lineBroke() { session = nil }
+
+    /// The answer to an acknowledgement was lost with the line. Whoever read the papers acts on
+    /// them; if it was not recorded, they come again.
+    func goOn(with delivery: Delivery) { take(delivery) }
+
     // MARK: Reading
 
     func receive(_ delivery: Delivery) {
         let id = delivery.obligation.id
         stage.notebook.note(delivery, to: agency)
+        stage.notebook.learn(of: delivery)
         guard let session, session.ticket == delivery.ticket else { return }
         // In hand already: the lease ran out over the reading, and it came again.
         if let former = session.held[id] { noteReturn(of: former) }
         let start = max(session.busyUntil, stage.now)
-        let done = start.adding(seconds: stage.draw.number(in: habit.readSeconds))
+        let pause = stage.trouble?.dawdleSeconds() ?? 0
+        let done = start.adding(seconds: stage.draw.number(in: habit.readSeconds) + pause)
         self.session?.held[id] = delivery
         self.session?.busyUntil = done
         stage.diary.enter(.read(agency, delivery), at: done)
@@ -92,6 +101,7 @@ final class Desk {
     func read(_ delivery: Delivery) {
         guard let session, session.ticket == delivery.ticket else { return }
         if !session.isDuty, stage.draw.happens(percent: habit.crashPercent) { return crash() }
+        if stage.trouble?.breaksLine() == true { return crash() }
         let isPoison = isPoison(delivery)
         let verb: Verb =
             isPoison ? .release(delivery.lease.token) : .acknowledge(delivery.lease.token)
@@ -125,8 +135,8 @@ final class Desk {
 
     func hear(_ result: Result<Effect, Refusal>, to question: Question) {
         switch (question, result) {
-        case (.submit(let draft, let first), .success(let effect)):
-            clerk.submitted(draft, effect, first: first)
+        case (.submit(let draft), .success(let effect)):
+            clerk.submitted(draft, effect)
         case (.take(let delivery), .success):
             take(delivery)
             putDown(delivery)
@@ -136,16 +146,12 @@ final class Desk {
         case (.act(let verb, let id), .success(let effect)):
             officer.did(verb, on: id)
             clerk.did(verb, on: id, effect)
-        case (.take(let delivery), .failure(let refusal)),
-            (.release(let delivery), .failure(let refusal)):
-            stage.notebook.note(refusal)
+        case (.take(let delivery), .failure), (.release(let delivery), .failure):
             if session?.held[delivery.obligation.id]?.lease == delivery.lease {
                 noteReturn(of: delivery)
             }
             putDown(delivery)
-        case (_, .failure(let refusal)):
-            stage.notebook.note(refusal)
-        case (.poll, .success):
+        case (_, .failure), (.poll, .success):
             break
         }
     }

@@ -12,4 +12,6 @@ enum Errand {
     case closeUp(AgencyID, ConsumerID)
     case read(AgencyID, Delivery)
     case act(AgencyID, Verb, ObligationID)
+    /// No answer came: the same once more, under the same key.
+    case again(ticket: UInt64)
 }

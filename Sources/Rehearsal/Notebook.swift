@@ -14,18 +14,44 @@ struct Notebook {
     private(set) var resent = 0
     /// What the actors could tell was wrong as it happened.
     private(set) var complaints: [String] = []
+    /// Everything the broker ever said yes to.
+    private(set) var answers: [Effect] = []
+    /// The first answer under each key, by sender.
+    private var firstAnswers: [String: Effect] = [:]
+    /// What the broker refused although the obligation stood as the verb needed it, checked.
+    private(set) var refusalsChecked = 0
+    /// Whether faults are played, so that a full disk is nobody's fault.
+    let isTroubled: Bool
+    /// Whether the disk is full, or was a moment ago.
+    var isDiskFull = false
     /// Referrals that were handed out once and not acknowledged yet.
     private var handedOut: Set<ObligationID> = []
     private(set) var open = 0
     private(set) var done = 0
+
+    init(isTroubled: Bool = false) { self.isTroubled = isTroubled }
+
+    // MARK: What was given
 
     mutating func note(receipt: Receipt, _ obligations: [ObligationID]) {
         receipts.append((receipt, obligations))
     }
 
     mutating func open(_ id: ObligationID, _ dossier: Dossier) {
-        dossiers[id] = dossier
+        guard dossiers.updateValue(dossier, forKey: id) == nil else { return }
         open += 1
+    }
+
+    /// An agency may have the papers before the window has its receipt.
+    mutating func learn(of delivery: Delivery) {
+        let obligation = delivery.obligation
+        guard isTroubled, dossiers[obligation.id] == nil, let procedure = delivery.procedure
+        else { return }
+        open(
+            obligation.id,
+            Dossier(
+                agency: obligation.agency, procedure: procedure,
+                isSecond: obligation.partOf != nil, submittedAt: obligation.submittedAt))
     }
 
     mutating func note(_ delivery: Delivery, to agency: AgencyID) {
@@ -33,7 +59,9 @@ struct Notebook {
         disclose(id, under: delivery.lease.token, to: agency)
         guard delivery.obligation.waiting?.matter == .referral else { return }
         let isFirst = handedOut.insert(id).inserted
-        if delivery.isRedelivered == isFirst {
+        // A delivery that was lost on its way was handed out all the same.
+        let isLost = isTroubled && isFirst
+        if delivery.isRedelivered == isFirst, !isLost {
             complaints.append(
                 "referral \(id) came \(isFirst ? "first with" : "again without")"
                     + " its redelivered mark")
@@ -44,19 +72,62 @@ struct Notebook {
         disclosures.append((id, lease, agency))
     }
 
-    /// Two things are nobody's fault: a lease that ran out, and a verb that crossed another.
-    mutating func note(_ refusal: Refusal) {
-        refusals[refusal.code, default: 0] += 1
-        if refusal.code != .staleLease && refusal.code != .wrongState {
-            complaints.append("the broker refused (\(refusal.code.rawValue)) \(refusal.sentence)")
+    // MARK: What was answered
+
+    /// - Returns: whether the actor hears it for the first time.
+    mutating func note(_ result: Result<Effect, Refusal>, to asked: Asked) -> Bool {
+        if case .success(let effect) = result { note(answer: effect) }
+        let first = asked.name.flatMap { firstAnswers[$0] }
+        switch (result, first) {
+        case (.success(let effect), let first?):
+            compare(first, again: effect)
+        case (.success(let effect), nil):
+            if let name = asked.name { firstAnswers[name] = effect }
+        case (.failure(let refusal), nil):
+            note(refusal, to: asked)
+        case (.failure(let refusal), _?):
+            complaints.append(
+                "a command was carried out, and refused (\(refusal.code.rawValue)) when it was"
+                    + " sent again")
         }
+        return first == nil
     }
+
+    mutating func note(answer: Effect) { answers.append(answer) }
 
     /// Sent twice, done once: both answers have to be the same.
     mutating func compare(_ first: Effect, again second: Effect) {
         resent += 1
-        if first != second { complaints.append("a case sent twice got two different answers") }
+        if first != second { complaints.append("a command sent twice got two different answers") }
     }
+
+    /// Two things are nobody's fault: a lease that ran out, and a verb that crossed another. With
+    /// faults there are more: a full disk, and doing twice what one could not know was done.
+    mutating func note(_ refusal: Refusal, to asked: Asked) {
+        refusals[refusal.code, default: 0] += 1
+        let isExtension =
+            if case .act(.extend, _) = asked.question { true } else { false }
+        let isExcused =
+            switch refusal.code {
+            case .staleLease, .wrongState: true
+            case .ledgerFull: isDiskFull
+            case .objectionSettled: isTroubled
+            case .expired, .alreadyExtended: isTroubled && isExtension
+            default: false
+            }
+        if !isExcused {
+            complaints.append("the broker refused (\(refusal.code.rawValue)) \(refusal.sentence)")
+        }
+    }
+
+    /// A verb was refused, and fits the obligation now as it did when it was sent.
+    mutating func check(_ verb: Verb, on id: ObligationID, wasFitting: Bool, isFitting: Bool) {
+        refusalsChecked += 1
+        guard wasFitting, isFitting else { return }
+        complaints.append("obligation \(id) stands as \(verb.word) needs it, and it was refused")
+    }
+
+    // MARK: What was broadcast
 
     mutating func hear(_ notice: Notice) {
         guard case .deadline(let obligation, let clock, let step) = notice.subject else { return }
@@ -66,6 +137,8 @@ struct Notebook {
             dossiers[obligation.id]?.isLate = true
         }
     }
+
+    // MARK: What the actors did
 
     mutating func move(_ id: ObligationID, to state: Dossier.State) {
         guard let known = dossiers[id]?.state, !known.isFinal else { return }

@@ -14,12 +14,31 @@ extension Rehearsal {
         public let head: String
         /// What was refused, by its code: stale leases and verbs that came too late.
         public let refusals: [(code: String, count: Int)]
+        /// What went wrong on purpose, and how often; empty in a play without faults.
+        public let faults: [(name: String, count: Int)]
+        /// How often the broker was started.
+        public let starts: Int
         public let checks: [Check]
     }
 
     /// A promise that held, and how many things it was held against.
     public struct Check: Sendable, Equatable {
+        /// Its number among the promises of the house; nil for what stands beside them.
+        public let number: Int?
         public let promise: String
         public let count: Int
+
+        init(_ number: Int?, _ promise: String, _ count: Int) {
+            self.number = number
+            self.promise = promise
+            self.count = count
+        }
+    }
+}
+
+extension Rehearsal.Check {
+    /// The same promise, held against what both were.
+    public static func + (left: Self, right: Self) -> Self {
+        Self(left.number, left.promise, left.count + right.count)
     }
 }

@@ -1,54 +1,63 @@
 internal import Broker
 internal import Casework
+internal import FoundationEssentials
 internal import Ledger
 internal import RuleBook
-internal import Seal
 
 /// The play itself: one thread that lets the virtual clock jump to whatever comes next, a step of
-/// the writer's own clocks or an errand of an actor, and carries the answers back.
+/// the writer's own clocks or an errand of an actor, and carries the answers back. What goes wrong
+/// meanwhile stands in `PlayFaults.swift`.
 final class Play {
     let stage: Stage
+    let machine: Machine
     private let plan: Rehearsal.Plan
-    private let broker: Broker
-    private let writer: Writer
-    private let reader: Reader
     private let population: Population
-    private let desks: [AgencyID: Desk]
+    let desks: [AgencyID: Desk]
     private(set) var turns = 0
+    var starts = 0
+    var replays = 0
+    /// When the full disk will have room again.
+    var roomAt: Instant?
+    /// Since then there is room; a moment later everybody has to know.
+    var roomSince: Instant?
 
     /// A writer that wakes more often than this without time going on is stuck.
     private static let turnsPerMomentMax = 10_000
 
-    init(_ plan: Rehearsal.Plan, _ book: RuleBook) throws(RehearsalError) {
+    convenience init(_ plan: Rehearsal.Plan, _ book: RuleBook) throws(RehearsalError) {
+        let clock = VirtualClock(startingAt: Instant(startOf: plan.from))
+        let key = try Machine.Key(seed: plan.seed)
+        switch plan.conditions {
+        case .fair(let directory):
+            let machine = Machine(
+                directory: directory, disk: nil, book: book, key: key, wall: clock.wall,
+                isDurable: false)
+            try self.init(plan, book, on: machine, clock)
+        case .foul:
+            var draw = Draw(seed: plan.seed ^ 0xD15C)
+            let machine = Machine(
+                directory: "/ledger", disk: SimulatedDisk(seed: plan.seed), book: book,
+                key: key, wall: clock.wall, isDurable: true, logPagesMax: draw.number(in: 20...600),
+                diskReserveBytes: draw.happens(percent: 50) ? 100_000 : 0)
+            try self.init(plan, book, on: machine, clock)
+        }
+    }
+
+    init(
+        _ plan: Rehearsal.Plan, _ book: RuleBook, on machine: Machine, _ clock: VirtualClock
+    ) throws(RehearsalError) {
         self.plan = plan
-        let start = Instant(startOf: plan.from)
-        let clock = VirtualClock(startingAt: start)
-        var options = Ledger.Options()
-        options.isDurable = false
-        options.randomness = .rehearsal(plan.seed)
-        let master: MasterKey
-        do throws(SealError) {
-            master = try MasterKey.drawn(from: .rehearsal(plan.seed))
-        } catch {
-            throw .cryptography(error.description)
-        }
-        do throws(BrokerError) {
-            (broker, writer) = try Broker.open(
-                in: plan.directory, book: book, accounts: .none, master: master, wall: clock.wall,
-                options: options)
-        } catch {
-            throw .broker(error)
-        }
-        do throws(LedgerError) {
-            reader = try broker.reader()
-        } catch {
-            throw .ledger(error)
-        }
+        self.machine = machine
         population = Population(book.county)
+        let hours = OfficeHours(calendar: book.county.calendar)
         stage = Stage(
-            broker, county: book.county, clock: clock, draw: Draw(seed: plan.seed),
+            county: book.county, clock: clock, hours: hours, draw: Draw(seed: plan.seed),
+            trouble: machine.disk.map { _ in
+                Trouble(seed: plan.seed, from: clock.now, hours: hours)
+            },
             poisonAfter: plan.cases / 2)
         desks = Self.desks(on: stage)
+        try open()
         prepare()
     }
 
@@ -76,6 +85,14 @@ final class Play {
         }
     }
 
+    /// The broker as it runs just now; between two starts there is no moment.
+    var running: Machine.Running {
+        guard let running = machine.running else {
+            preconditionFailure("the broker of a rehearsal does not run")
+        }
+        return running
+    }
+
     // MARK: Time
 
     func run(
@@ -83,18 +100,20 @@ final class Play {
     ) throws(RehearsalError) {
         var midnight = Instant(startOf: plan.from.adding(days: 1))
         var turnsHere = 0
-        while let next = [writer.wakesAt, stage.diary.next, midnight].compactMap(\.self).min(),
-            next <= end
-        {
+        while let next = next(before: midnight), next <= end {
             turnsHere = next > stage.now ? 0 : turnsHere + 1
             guard turnsHere < Self.turnsPerMomentMax else {
                 throw .broken("time does not go on after \(stage.now).")
             }
             stage.clock.advance(to: next)
             // Clocks first, as a deadline is missed at its very instant.
-            if writer.wakesAt == next {
+            if let wake = wakesAt, wake <= stage.now {
                 try turn()
-            } else if stage.diary.next == next {
+            } else if let fault = stage.trouble?.next, fault <= stage.now {
+                try strike()
+            } else if let room = roomAt, room <= stage.now {
+                makeRoom()
+            } else if let errand = stage.diary.next, errand <= stage.now {
                 stage.diary.takeFirst().map(perform)
             } else {
                 try rest(at: midnight, progress)
@@ -103,8 +122,18 @@ final class Play {
             while stage.takePosted() { try turn() }
         }
         stage.clock.advance(to: end)
-        try turn()
+        try settle()
         progress(here)
+    }
+
+    private func next(before midnight: Instant) -> Instant? {
+        [wakesAt, stage.trouble?.next, roomAt, stage.diary.next, midnight].compactMap(\.self).min()
+            .map { max($0, stage.now) }
+    }
+
+    /// The writer waits for its wall clock, right or wrong.
+    private var wakesAt: Instant? {
+        running.writer.wakesAt.map { stage.clock.time(whenWallShows: $0) }
     }
 
     private var here: Rehearsal.Progress {
@@ -117,9 +146,13 @@ final class Play {
         at midnight: Instant, _ progress: (Rehearsal.Progress) -> Void
     ) throws(RehearsalError) {
         progress(here)
-        // Every Monday somebody looks whether anything lies about without an owner.
-        if midnight.civilDate.weekday == 1 {
-            _ = try Checker.nothingIsOwedByNobody(reader, in: stage.county)
+        // Somebody looks whether anything lies about without an owner: every Monday, and with
+        // faults every night.
+        guard midnight.civilDate.weekday == 1 || machine.disk != nil else { return }
+        do throws(RehearsalError) {
+            _ = try Checker.nothingIsOwedByNobody(running.reader, in: stage.county)
+        } catch {
+            try comeBack(after: error)
         }
     }
 
@@ -133,6 +166,7 @@ final class Play {
         case .closeUp(let desk, let consumer): desks[desk]?.closeUp(consumer)
         case .read(let desk, let delivery): desks[desk]?.read(delivery)
         case .act(let desk, let verb, let id): desks[desk]?.act(verb, on: id)
+        case .again(let ticket): stage.again(ticket)
         }
     }
 
@@ -148,18 +182,23 @@ final class Play {
         if let window { desks[window.id]?.arrive(draft) }
     }
 
-    private func turn() throws(RehearsalError) {
+    func turn() throws(RehearsalError) {
+        let running = running
+        stage.notebook.isDiskFull = isDiskFull
         do throws(LedgerError) {
-            try broker.turn(writer)
+            try running.broker.turn(running.writer)
         } catch {
-            throw .ledger(error)
+            return try comeBack(after: .ledger(error))
         }
         turns += 1
+        readMail()
+    }
+
+    func readMail() {
         for dispatch in stage.takeMail() {
             switch dispatch {
             case .answer(let ticket, let result):
-                guard let asked = stage.question(of: ticket) else { continue }
-                desks[asked.desk]?.hear(result, to: asked.question)
+                hear(result, to: ticket)
             case .delivery(let delivery):
                 desks[delivery.obligation.waiting?.queue ?? delivery.obligation.agency]?
                     .receive(delivery)
@@ -172,32 +211,68 @@ final class Play {
         }
     }
 
+    private func hear(_ result: Result<Effect, Refusal>, to ticket: Ticket) {
+        guard let asked = stage.hear(result, to: ticket),
+            stage.notebook.note(result, to: asked)
+        else { return }
+        if case .act(let verb, let id) = asked.question, case .failure = result {
+            stage.notebook.check(
+                verb, on: id, wasFitting: asked.wasFitting, isFitting: stage.fits(verb, id))
+        }
+        desks[asked.desk]?.hear(result, to: asked.question)
+    }
+
     // MARK: The end
 
     func outcome(at end: Instant) throws(RehearsalError) -> Rehearsal.Outcome {
+        let reader = running.reader
         let transcript: Transcript
         let report: DeadlineReport
         do throws(LedgerError) {
             transcript = try Transcript(of: reader)
-            report = try self.report(at: end)
+            report = try self.report(reader, at: end)
         } catch {
             throw .ledger(error)
         }
         let checker = Checker(reader: reader, notebook: stage.notebook, county: stage.county)
-        let checks = try checker.check(transcript, report, at: end)
-        let chain = try Checker.chain(reader, in: plan.directory)
+        var checks = try checker.check(transcript, ledgerTime: max(end, transcript.lastAt))
+        if stage.trouble == nil { checks.append(try checker.figures(report, at: end)) }
+        let chain = try replay(at: end)
         return Rehearsal.Outcome(
             report: report, cases: stage.notebook.receipts.count,
             entries: transcript.kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             turns: turns, head: chain.head,
             refusals: stage.notebook.refusals.map { ($0.key.rawValue, $0.value) }
                 .sorted { $0.0 < $1.0 },
-            checks: checks + chain.checks)
+            faults: (stage.trouble?.counts ?? [:]).sorted { $0.key < $1.key }
+                .map { ($0.key, $0.value) },
+            starts: starts, checks: (checks + chain.checks).sorted { $0.order < $1.order })
     }
 
-    private func report(at end: Instant) throws(LedgerError) -> DeadlineReport {
-        try Deadlines.report(
-            from: reader, period: Period("\(plan.from)..\(plan.through)"), asOf: end, now: end,
-            in: stage.county)
+    /// Builds the tables anew from the journal and compares.
+    func replay(at moment: Instant) throws(RehearsalError) -> (
+        head: String, checks: [Rehearsal.Check]
+    ) {
+        replays += 1
+        let target = "\(machine.directory)/replay-\(replays)"
+        defer {
+            if machine.disk == nil { try? FileManager.default.removeItem(atPath: target) }
+        }
+        return try Checker.chain(
+            running.reader, in: machine.directory, on: machine.place, replayedInto: target
+        ) { reader throws(LedgerError) in try report(reader, at: moment) }
     }
+
+    private func report(
+        _ reader: Reader, at moment: Instant
+    ) throws(LedgerError) -> DeadlineReport {
+        try Deadlines.report(
+            from: reader, period: Period("\(plan.from)..\(plan.through)"), asOf: moment,
+            now: moment, in: stage.county)
+    }
+}
+
+extension Rehearsal.Check {
+    /// The promises first, in their order.
+    fileprivate var order: Int { number ?? .max }
 }

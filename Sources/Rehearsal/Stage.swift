@@ -14,26 +14,44 @@ final class Stage {
     private let poisonAfter: Int
     var draw: Draw
     var diary = Diary()
-    var notebook = Notebook()
+    var notebook: Notebook
+    /// Nil when nothing goes wrong.
+    var trouble: Trouble?
 
-    private let broker: Broker
-    private let mail = Mailbox<Dispatch>()
-    private let port: Port
-    private var questions: [UInt64: (desk: AgencyID, question: Question)] = [:]
+    private var line: Line?
+    /// What waits for its answer, by ticket.
+    private var asked: [UInt64: Asked] = [:]
     private var lastTicket: UInt64 = 0
     private var lastConsumer: UInt64 = 1
     private var hasPosted = false
 
-    init(_ broker: Broker, county: County, clock: VirtualClock, draw: Draw, poisonAfter: Int) {
-        self.broker = broker
+    /// The way to one life of the broker.
+    private struct Line {
+        let broker: Broker
+        let reader: Reader
+        let mail = Mailbox<Dispatch>()
+        /// One port for all: its words come in one order, and with them everything that follows.
+        let port: Port
+
+        init(_ machine: Machine.Running) {
+            broker = machine.broker
+            reader = machine.reader
+            port = Port { [mail] in mail.post(contentsOf: $0) }
+            broker.watch(port)
+        }
+    }
+
+    init(
+        county: County, clock: VirtualClock, hours: OfficeHours, draw: Draw, trouble: Trouble?,
+        poisonAfter: Int
+    ) {
         self.county = county
         self.clock = clock
         self.draw = draw
+        self.trouble = trouble
         self.poisonAfter = poisonAfter
-        hours = OfficeHours(calendar: county.calendar)
-        // One port for all: its words come in one order, and with them everything that follows.
-        port = Port { [mail] in mail.post(contentsOf: $0) }
-        broker.watch(port)
+        notebook = Notebook(isTroubled: trouble != nil)
+        self.hours = hours
     }
 
     var now: Instant { clock.now }
@@ -41,6 +59,28 @@ final class Stage {
     /// Some referral has to be the one; the first ordinary one after so many cases.
     func mayBePoison(_ id: ObligationID) {
         if poison == nil, notebook.receipts.count > poisonAfter { poison = id }
+    }
+
+    // MARK: The line to the broker
+
+    func connect(to machine: Machine.Running) {
+        line = Line(machine)
+        hasPosted = true
+    }
+
+    /// The broker is gone. What was asked under a key is asked again later; what belonged to a
+    /// connection went with it.
+    ///
+    /// - Returns: what was being taken note of when the line broke: nobody can tell whether it was.
+    func disconnect() -> [(desk: AgencyID, delivery: Delivery)] {
+        line = nil
+        var uncertain: [(AgencyID, Delivery)] = []
+        for number in asked.keys.sorted() {
+            guard let lost = asked[number] else { continue }
+            if lost.name == nil { asked[number] = nil } else { repeatLater(number) }
+            if case .take(let delivery) = lost.question { uncertain.append((lost.desk, delivery)) }
+        }
+        return uncertain
     }
 
     // MARK: Asking
@@ -51,46 +91,106 @@ final class Stage {
         _ command: Command, as identity: Identity, at desk: AgencyID, _ question: Question,
         over consumer: ConsumerID = ConsumerID(1)
     ) {
-        let ticket = ticket(of: consumer, for: question, at: desk)
-        broker.perform(command, as: identity, ticket: ticket, port: port)
+        let asked = Asked(
+            desk: desk, question: question, command: command, identity: identity,
+            consumer: consumer, key: key(for: command))
+        send(asked)
+        if asked.name != nil, trouble?.sendsTwice() == true { send(asked) }
+    }
+
+    /// Takes note and puts back go without a key, as ACK and NACK do.
+    private func key(for command: Command) -> String? {
+        guard case .act(let verb, _) = command, verb.lease == nil else { return nil }
+        return "rehearsal-\(lastTicket + 1)"
+    }
+
+    private func send(_ question: Asked) {
+        var question = question
+        if case .act(let verb, let id) = question.command {
+            question.wasFitting = fits(verb, id)
+        }
+        let ticket = ticket(of: question.consumer, for: question)
+        guard let line, let command = question.command else { return }
+        line.broker.perform(
+            command, as: question.identity, key: question.key, ticket: ticket, port: line.port)
     }
 
     /// Connects to the queue of a desk.
     func poll(as identity: Identity, at desk: AgencyID, window: Int) -> Ticket {
         lastConsumer += 1
-        let ticket = ticket(of: ConsumerID(lastConsumer), for: .poll, at: desk)
-        broker.poll(
-            .obligations(of: desk), as: identity, window: window, ticket: ticket, port: port)
+        let asked = Asked(
+            desk: desk, question: .poll, command: nil, identity: identity,
+            consumer: ConsumerID(lastConsumer), key: nil)
+        let ticket = ticket(of: asked.consumer, for: asked)
+        guard let line else { return ticket }
+        line.broker.poll(
+            .obligations(of: desk), as: identity, window: window, ticket: ticket, port: line.port)
         return ticket
     }
 
     func stopPolling(_ ticket: Ticket) {
-        broker.stopPolling(ticket)
+        line?.broker.stopPolling(ticket)
         hasPosted = true
     }
 
     func leave(_ consumer: ConsumerID) {
-        broker.leave(consumer)
+        line?.broker.leave(consumer)
         hasPosted = true
     }
 
-    private func ticket(
-        of consumer: ConsumerID, for question: Question, at desk: AgencyID
-    ) -> Ticket {
+    private func ticket(of consumer: ConsumerID, for question: Asked) -> Ticket {
         lastTicket += 1
-        questions[lastTicket] = (desk, question)
+        asked[lastTicket] = question
         hasPosted = true
         return Ticket(consumer: consumer, number: lastTicket)
     }
 
+    // MARK: Asking again
+
+    func repeatLater(_ number: UInt64) {
+        later(.again(ticket: number), minutes: trouble?.minutesUntilAgain() ?? 1)
+    }
+
+    func again(_ number: UInt64) {
+        guard let asked = asked.removeValue(forKey: number) else { return }
+        send(asked)
+    }
+
+    /// Everything that has no answer yet, once more.
+    func askAllAgain() {
+        for number in asked.keys.sorted() { again(number) }
+    }
+
+    var unanswered: Int { asked.count }
+
     // MARK: Hearing
 
-    func takeMail() -> [Dispatch] { mail.takeNow() }
+    func takeMail() -> [Dispatch] { line?.mail.takeNow() ?? [] }
 
-    func question(of ticket: Ticket) -> (desk: AgencyID, question: Question)? {
-        guard let asked = questions[ticket.number] else { return nil }
-        questions[ticket.number] = nil
-        return asked
+    /// What an answer answers; nil when it is lost on the way, or waits for room on the disk.
+    func hear(_ result: Result<Effect, Refusal>, to ticket: Ticket) -> Asked? {
+        guard let question = asked[ticket.number] else { return nil }
+        if question.name != nil {
+            if case .failure(let refusal) = result, refusal.code == .ledgerFull {
+                notebook.note(refusal, to: question)
+                repeatLater(ticket.number)
+                return nil
+            }
+            if trouble?.losesAnswer() == true {
+                repeatLater(ticket.number)
+                return nil
+            }
+        }
+        asked[ticket.number] = nil
+        return question
+    }
+
+    /// Whether an obligation stands in the ledger as a verb needs it.
+    func fits(_ verb: Verb, _ id: ObligationID) -> Bool {
+        guard trouble != nil, let obligation = try? line?.reader.obligation(id) else {
+            return false
+        }
+        return Fitness.of(verb, on: obligation)
     }
 
     /// Whether anything was posted since this was asked last.

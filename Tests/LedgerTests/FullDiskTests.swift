@@ -73,6 +73,23 @@ struct FullDiskTests {
         #expect(try house.perform(.submit(SampleCounty.draft("03")), by: clerk).refusal == nil)
     }
 
+    @Test(
+        "work resumes when space returns, also while the wall clock is behind the ledger's time",
+        arguments: ["2026-07-01T09:30", "2026-06-30T10:00"])
+    func wallBehind(_ time: String) throws {
+        let house = try House(at: "2026-07-01T10:00")
+        try medical(1, house)
+        house.wall.set("2026-07-01T09:30")
+        try fill(house)
+        let clerk = house.window()
+        try house.writer.turn(try flood(clerk, "X").map(\.1))
+        house.wall.set(time)
+        try free(house)
+        let again = try flood(clerk, "X")
+        try house.writer.turn(again.map(\.1))
+        for (ticket, _) in again { #expect(clerk.inbox.answer(to: ticket)?.refusal == nil) }
+    }
+
     @Test("leaves in hand what was in hand: no delivery above the window, none lost")
     func holdings() throws {
         let house = try House()

@@ -1,12 +1,12 @@
 import Casework
 import FoundationEssentials
-import Ledger
 import RuleBook
 import Testing
 
+@testable import Ledger
 @testable import Rehearsal
 
-/// Canaries: a checker that never complains proves nothing, so each is shown a fault.
+/// Canaries: a checker that never complains proves nothing, so each promise is shown broken.
 @Suite("The checker")
 struct CheckerTests {
     /// A finished play, and everything that is needed to check it.
@@ -16,33 +16,76 @@ struct CheckerTests {
         let reader: Reader
         let end: Instant
 
-        init() throws {
+        init(through last: String = "2026-07-10", cases: Int = 30) throws {
             stand = try Stand()
             let plan = try stand.plan(
-                "2026-07-01"..."2026-07-10", cases: 30, seed: 11, in: "ledger")
+                "2026-07-01"...last, cases: cases, seed: 11, in: "ledger")
             try FileManager.default.createDirectory(
-                atPath: plan.directory, withIntermediateDirectories: true)
+                atPath: stand.directory("ledger"), withIntermediateDirectories: true)
             end = Instant(startOf: plan.through.adding(days: 1)).adding(milliseconds: -1)
             play = try Play(plan, stand.book)
             try play.run(until: end) { _ in }
-            reader = try Reader(directory: plan.directory)
+            reader = try Reader(directory: stand.directory("ledger"))
         }
 
-        func check(_ notebook: Notebook) throws {
-            let county = stand.book.county
+        func check(
+            _ notebook: Notebook, in county: County? = nil, with more: [Recorded] = [],
+            at moment: Instant? = nil
+        ) throws {
+            let county = county ?? stand.book.county
+            let checker = Checker(reader: reader, notebook: notebook, county: county)
+            var transcript = try Transcript(of: reader)
+            for recorded in more { transcript.note(recorded) }
+            _ = try checker.check(transcript, ledgerTime: moment ?? end)
+            try checker.checkAfterRestart(transcript)
             let obligations = try reader.obligations(asOf: end)
             let report = DeadlineReport.make(from: obligations, asOf: end, in: county) { _ in nil }
-            _ = try Checker(reader: reader, notebook: notebook, county: county)
-                .check(Transcript(of: reader), report, at: end)
+            _ = try checker.figures(report, at: end)
         }
 
-        /// What the checker says when the actors remember something else than happened.
-        func complaint(_ plant: (inout Notebook) throws -> Void) throws -> String {
+        /// What the checker says when the actors remember something else than happened, another
+        /// county's rules hold, the journal says more, or time has gone on.
+        func complaint(
+            in county: County? = nil, with more: [Recorded] = [], at moment: Instant? = nil,
+            _ plant: (inout Notebook) throws -> Void = { _ in }
+        ) throws -> String {
             var notebook = play.stage.notebook
             try plant(&notebook)
             do {
-                try check(notebook)
+                try check(notebook, in: county, with: more, at: moment)
             } catch let error as RehearsalError {
+                return error.description
+            }
+            return "nothing"
+        }
+
+        /// The first entry that is wanted, once more at the journal's end.
+        func again(
+            at moment: Instant? = nil, _ isWanted: (Recorded) -> Bool
+        ) throws -> Recorded {
+            var found: Recorded?
+            var last: Int64 = 0
+            try reader.eachEntry { recorded in
+                last = recorded.sequence
+                if isWanted(recorded) { found = found ?? recorded }
+            }
+            let wanted = try #require(found)
+            return Recorded(
+                sequence: last + 1, at: moment ?? end, by: wanted.by, key: wanted.key,
+                entry: wanted.entry)
+        }
+
+        /// Changes the data file behind the ledger's back.
+        func tamper(_ sql: String) throws {
+            let connection = try Connection(
+                path: Ledger.file(in: stand.directory("ledger")), mode: .readWriteCreate)
+            try connection.execute(sql, to: "tamper")
+        }
+
+        func replayed() -> String {
+            do throws(RehearsalError) {
+                _ = try play.replay(at: end)
+            } catch {
                 return error.description
             }
             return "nothing"
@@ -52,56 +95,43 @@ struct CheckerTests {
     @Test("a play without a fault passes")
     func clean() throws {
         let scene = try Scene()
-        #expect(try scene.complaint { _ in } == "nothing")
+        #expect(try scene.complaint() == "nothing")
+        #expect(scene.replayed() == "nothing")
     }
 
-    @Test("a receipt that the ledger does not hold is found")
+    // MARK: 1
+
+    @Test("1: an answer that the ledger does not hold is found")
+    func lostAnswer() throws {
+        let scene = try Scene()
+        let complaint = try scene.complaint { notebook in
+            notebook.note(answer: Effect(.none, sequence: 99_999))
+        }
+        #expect(complaint.contains("1: an answer was given for journal entry 99999"))
+    }
+
+    @Test("1: an answer that the ledger now gives differently is found")
+    func changedAnswer() throws {
+        let scene = try Scene()
+        let complaint = try scene.complaint { notebook in
+            let answer = try #require(notebook.answers.first { $0.sequence != nil })
+            notebook.note(answer: Effect(.none, sequence: answer.sequence))
+        }
+        #expect(complaint.contains("1: an answer was given"))
+    }
+
+    @Test("1: a receipt that the ledger does not hold is found")
     func lostReceipt() throws {
         let scene = try Scene()
         let complaint = try scene.complaint { notebook in
             notebook.note(receipt: Receipt(case: CaseID(9_999), openedAt: scene.end), [])
         }
-        #expect(complaint.contains("receipt YM-20260710-0009999 was given"))
+        #expect(complaint.contains("1: receipt YM-20260710-0009999 was given"))
     }
 
-    @Test("a disclosure to another desk than the journal says is found")
-    func hiddenDisclosure() throws {
-        let scene = try Scene()
-        let other = try #require(AgencyID("qinghe-volunteers"))
-        let complaint = try scene.complaint { notebook in
-            let known = try #require(notebook.disclosures.first)
-            notebook.disclose(known.id, under: known.lease, to: other)
-        }
-        #expect(complaint.contains("qinghe-volunteers was shown obligation"))
-    }
+    // MARK: 2
 
-    @Test("a figure that differs from the actors' own is found")
-    func wrongFigure() throws {
-        let scene = try Scene()
-        let complaint = try scene.complaint { notebook in
-            let open = notebook.dossiers.filter { !$0.value.state.isFinal }.keys.min()
-            notebook.move(try #require(open), to: .withdrawn)
-        }
-        #expect(complaint.contains("the report says of"))
-    }
-
-    @Test("a refusal that no actor should meet is found")
-    func refusal() throws {
-        let scene = try Scene()
-        let complaint = try scene.complaint { $0.note(Refusal.keyReused) }
-        #expect(complaint.contains("the broker refused (key-reused)"))
-    }
-
-    @Test("two answers to one case are found")
-    func twoAnswers() throws {
-        let scene = try Scene()
-        let complaint = try scene.complaint { notebook in
-            notebook.compare(Effect(.none, sequence: 1), again: Effect(.none, sequence: 2))
-        }
-        #expect(complaint.contains("two different answers"))
-    }
-
-    @Test("an obligation whose owner is no agency is found")
+    @Test("2: an obligation whose owner is no agency is found")
     func orphan() throws {
         let scene = try Scene()
         let county = scene.stand.book.county
@@ -110,8 +140,164 @@ struct CheckerTests {
             agencies: county.agencies.values.filter { $0.role != "medical-security" },
             topics: Array(county.topics.values), calendar: county.calendar,
             answer: county.answer, escalation: county.escalation, lease: county.lease)
-        #expect(throws: RehearsalError.self) {
-            try Checker.nothingIsOwedByNobody(scene.reader, in: without)
+        #expect(try scene.complaint(in: without).contains("2: obligation"))
+    }
+
+    // MARK: 3
+
+    @Test("3: a table that says something else than the journal is found")
+    func wrongTable() throws {
+        let scene = try Scene()
+        try scene.tamper("UPDATE obligation SET returns = returns + 1 WHERE id = 3")
+        #expect(scene.replayed().contains("3: table obligation differs"))
+    }
+
+    @Test("3: a journal entry that was changed is found")
+    func wrongEntry() throws {
+        let scene = try Scene()
+        try scene.tamper("UPDATE journal SET hash = zeroblob(32) WHERE sequence = 20")
+        #expect(scene.replayed().contains("journal entry 20"))
+    }
+
+    // MARK: 4
+
+    @Test("4: a due date that another calendar would give is found")
+    func otherCalendar() throws {
+        let scene = try Scene(through: "2026-10-12", cases: 60)
+        #expect(try scene.complaint() == "nothing")
+        let county = scene.stand.book.county
+        let years = county.calendar.years.map { year in
+            CalendarYear(
+                id: year.id, year: year.year, source: year.source, published: year.published,
+                holidays: year.holidays.filter { $0.month != 10 }, workdays: year.workdays)
         }
+        let other = County(
+            name: county.name, area: county.area, places: county.places,
+            agencies: Array(county.agencies.values), topics: Array(county.topics.values),
+            calendar: WorkingCalendar(years), answer: county.answer,
+            escalation: county.escalation, lease: county.lease)
+        #expect(try scene.complaint(in: other).contains("4: the"))
+    }
+
+    @Test("4: a clock that is gone, or whose entries are, is found")
+    func lostClock() throws {
+        let scene = try Scene()
+        let obligations = try scene.reader.obligations(asOf: scene.end)
+        let empty = Reckoning(scene.stand.book.county)
+        #expect(throws: RehearsalError.self) {
+            try Checker.dueDates(of: obligations, by: empty)
+        }
+    }
+
+    // MARK: 5
+
+    @Test("5: a disclosure to another desk than the journal says is found")
+    func hiddenDisclosure() throws {
+        let scene = try Scene()
+        let other = try #require(AgencyID("qinghe-volunteers"))
+        let complaint = try scene.complaint { notebook in
+            let known = try #require(notebook.disclosures.first)
+            notebook.disclose(known.id, under: known.lease, to: other)
+        }
+        #expect(complaint.contains("5: qinghe-volunteers was shown obligation"))
+    }
+
+    // MARK: 6
+
+    @Test("6: a clock step that is told twice is found")
+    func toldTwice() throws {
+        let scene = try Scene()
+        let step = try scene.again { recorded in
+            if case .obligation(_, .told) = recorded.entry { true } else { false }
+        }
+        #expect(try scene.complaint(with: [step]).contains("6: a clock step of obligation"))
+    }
+
+    @Test("6: a clock step that is due and was not told is found")
+    func neverTold() throws {
+        let scene = try Scene()
+        let later = scene.end.adding(milliseconds: 90 * 86_400_000)
+        #expect(try scene.complaint(at: later).contains("is due and was not told"))
+    }
+
+    @Test("6: a journal whose time runs backwards is found")
+    func backwards() throws {
+        let scene = try Scene()
+        let start = try #require(CivilDate("2026-07-01"))
+        let early = try scene.again(at: Instant(startOf: start)) { recorded in
+            if case .obligation(_, .seen) = recorded.entry { true } else { false }
+        }
+        #expect(try scene.complaint(with: [early]).contains("is dated before the one before it"))
+    }
+
+    @Test("6: a broadcast that nobody heard is found where no line breaks")
+    func unheardStep() throws {
+        let scene = try Scene()
+        var notebook = Notebook()
+        for answer in scene.play.stage.notebook.answers { notebook.note(answer: answer) }
+        for given in scene.play.stage.notebook.receipts {
+            notebook.note(receipt: given.receipt, given.obligations)
+        }
+        #expect(throws: RehearsalError.self) { try scene.check(notebook) }
+    }
+
+    // MARK: 7
+
+    @Test("7: a verb that is refused although the obligation stands as it needs is found")
+    func refusedInTime() throws {
+        let scene = try Scene()
+        let id = try #require(scene.play.stage.notebook.dossiers.keys.min())
+        let complaint = try scene.complaint {
+            $0.check(.accept(note: nil), on: id, wasFitting: true, isFitting: true)
+        }
+        #expect(complaint.contains("stands as accept needs it, and it was refused"))
+        #expect(
+            try scene.complaint {
+                $0.check(.accept(note: nil), on: id, wasFitting: true, isFitting: false)
+            } == "nothing")
+    }
+
+    @Test("7: a refusal that no actor should meet is found")
+    func refusal() throws {
+        let scene = try Scene()
+        let complaint = try scene.complaint { notebook in
+            _ = notebook.note(.failure(.keyReused), to: try Self.asked(key: "a"))
+        }
+        #expect(complaint.contains("the broker refused (key-reused)"))
+    }
+
+    // MARK: 8
+
+    private static func asked(key: String) throws -> Asked {
+        let desk = try #require(AgencyID("housing"))
+        return Asked(
+            desk: desk, question: .act(.start, ObligationID(1)),
+            command: .act(.start, on: ObligationID(1)),
+            identity: Identity(account: "housing", role: .agency, agency: desk),
+            consumer: ConsumerID(1), key: key)
+    }
+
+    @Test("8: a key that took effect twice is found")
+    func twoEffects() throws {
+        let scene = try Scene()
+        let done = try scene.again { $0.key != nil }
+        #expect(try scene.complaint(with: [done]).contains("was carried out twice"))
+    }
+
+    @Test("8: two answers to one key are found, and so is a refusal after a yes")
+    func twoAnswers() throws {
+        let scene = try Scene()
+        let asked = try Self.asked(key: "a")
+        let known = try #require(scene.play.stage.notebook.answers.last { $0.sequence != nil })
+        let complaint = try scene.complaint { notebook in
+            _ = notebook.note(.success(known), to: asked)
+            _ = notebook.note(.success(Effect(.none, sequence: nil)), to: asked)
+        }
+        #expect(complaint.contains("two different answers"))
+        let refused = try scene.complaint { notebook in
+            _ = notebook.note(.success(known), to: asked)
+            _ = notebook.note(.failure(.keyReused), to: asked)
+        }
+        #expect(refused.contains("was carried out, and refused"))
     }
 }

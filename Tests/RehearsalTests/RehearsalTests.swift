@@ -33,7 +33,8 @@ struct RehearsalTests {
         let stand = try Stand()
         let played = try stand.play(july, cases: 250, seed: 3, in: "ledger")
         #expect(played.cases == 250)
-        #expect(played.checks.count == 8)
+        #expect(played.checks.count == 11)
+        #expect(Set(played.checks.compactMap(\.number)) == Set(1...8))
         for check in played.checks { #expect(check.count > 0, "\(check.promise)") }
         let kinds = Set(played.entries.map(\.kind))
         let expected: Set = [

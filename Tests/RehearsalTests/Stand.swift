@@ -29,7 +29,8 @@ final class Stand {
         guard let from = CivilDate(days.lowerBound), let through = CivilDate(days.upperBound)
         else { throw NoDay() }
         return Rehearsal.Plan(
-            from: from, through: through, cases: cases, seed: seed, directory: directory(name))
+            from: from, through: through, cases: cases, seed: seed,
+            conditions: .fair(directory: directory(name)))
     }
 
     func play(

@@ -24,12 +24,17 @@ import CSQLite
     /// For `Statement` alone.
     let handle: OpaquePointer
     private let busyTimeoutMilliseconds: CInt
+    /// Kept until the connection is closed.
+    private let disk: Disk
 
-    init(path: String, mode: Mode, options: Options = Options()) throws(SQLiteError) {
+    init(
+        path: String, on disk: Disk = .system, mode: Mode, options: Options = Options()
+    ) throws(SQLiteError) {
+        self.disk = disk
         try Self.check(
             libraryVersion: sqlite3_libversion_number(), threadsafe: sqlite3_threadsafe())
         busyTimeoutMilliseconds = options.busyTimeoutMilliseconds
-        unsafe handle = try Self.open(path, mode)
+        unsafe handle = try Self.open(path, on: disk, mode)
         // From here on `deinit` closes the connection, also when a setting is refused.
         do throws(SQLiteError) {
             try configure(mode, options)
@@ -54,7 +59,9 @@ import CSQLite
         }
     }
 
-    private static func open(_ path: String, _ mode: Mode) throws(SQLiteError) -> OpaquePointer {
+    private static func open(
+        _ path: String, on disk: Disk, _ mode: Mode
+    ) throws(SQLiteError) -> OpaquePointer {
         let access =
             switch mode {
             case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
@@ -63,7 +70,7 @@ import CSQLite
             }
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         var handle: OpaquePointer?
-        let code = ResultCode(unsafe sqlite3_open_v2(path, &handle, flags, nil))
+        let code = ResultCode(unsafe sqlite3_open_v2(path, &handle, flags, disk.name))
         guard code == .ok, let handle = unsafe handle else {
             // SQLite hands out a connection even when opening failed.
             unsafe sqlite3_close(handle)
@@ -75,6 +82,8 @@ import CSQLite
     private func configure(_ mode: Mode, _ options: Options) throws(SQLiteError) {
         let task: StaticString = "configure the database connection"
         try check(unsafe onedoor_sqlite_refuse_sloppy_sql(handle), task)
+        // Until the log was written once more, nothing of it may be copied back.
+        try check(unsafe onedoor_sqlite_copy_log_on_close(handle, 0), task)
         try check(unsafe sqlite3_busy_timeout(handle, options.busyTimeoutMilliseconds), task)
         try check(unsafe sqlite3_wal_autocheckpoint(handle, options.checkpointPages), task)
         try execute("PRAGMA foreign_keys = ON", to: task)
@@ -103,6 +112,12 @@ import CSQLite
         try execute("PRAGMA secure_delete = ON", to: task)
         let synchronous = options.durable ? "FULL" : "OFF"
         try execute("PRAGMA synchronous = \(synchronous)", to: task)
+        if options.durable {
+            // A former process may have ended over a failed sync. The first read opens the log.
+            _ = try userVersion
+            try check(unsafe onedoor_sqlite_write_log_again(handle), "write the log once more")
+        }
+        try check(unsafe onedoor_sqlite_copy_log_on_close(handle, 1), task)
     }
 
     /// What the file of the log keeps for its next round: twice what the writer lets gather. One
