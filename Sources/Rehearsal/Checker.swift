@@ -125,7 +125,8 @@ struct Checker {
         do throws(LedgerError) {
             chain = try reader.verify()
             try Replay.rebuild(from: reader, into: target, on: disk)
-            difference = try Replay.difference(between: directory, and: target, on: disk)
+            difference = try Replay.difference(
+                between: directory, and: target, on: disk, isKeyed: reader.isKeyed)
             let replayed = try Reader(directory: target, on: disk)
             isSameReport = try report(reader).tables == report(replayed).tables
         } catch {

@@ -55,7 +55,7 @@ struct Transcript {
     private mutating func note(_ recorded: Recorded, by identity: Identity) {
         effects[recorded.sequence] = Effect(recorded)
         var key = recorded.key
-        if case .caseSubmitted(let opened, _) = recorded.entry { key = opened.draft.reference }
+        if case .caseSubmitted(let opened, _) = recorded.entry { key = opened.reference }
         if let key { keys["\(identity.sender) \(key)", default: 0] += 1 }
         if case .obligation(let id, .leased) = recorded.entry {
             leases[LeaseToken(recorded.sequence)] = (id, identity.agency)

@@ -22,7 +22,7 @@ struct SeedRun {
 
     /// - Throws: ``Found`` when a promise was broken.
     consuming func run(_ arguments: Arguments) throws {
-        var line = ProgressLine(days: seeds.count)
+        var line = ProgressLine(steps: seeds.count)
         for seed in seeds.first...seeds.last {
             do throws(RehearsalError) {
                 note(try Rehearsal(plan(seed), book: book).run())
@@ -33,7 +33,7 @@ struct SeedRun {
             }
             let played = Int(seed - seeds.first) + 1
             line.show(
-                day: played, "seeds 种子 \(played)/\(seeds.count)  broken 失守 \(broken.count)")
+                step: played, "seeds 种子 \(played)/\(seeds.count)  broken 失守 \(broken.count)")
         }
         line.end()
         Rendering(arguments).print(tables, in: Rendering.language(arguments))

@@ -70,7 +70,8 @@ struct FaultTests {
         let plan = Rehearsal.Plan.foul(seed: seed)
         let clock = VirtualClock(startingAt: Instant(startOf: plan.from))
         let machine = Machine(
-            directory: "/ledger", disk: SimulatedDisk(seed: seed), book: book, wall: clock.wall,
+            directory: "/ledger", disk: SimulatedDisk(seed: seed), book: book,
+            key: try Machine.Key(seed: 1), wall: clock.wall,
             isDurable: isDurable)
         do throws(RehearsalError) {
             let play = try Play(plan, book, on: machine, clock)
