@@ -14,7 +14,7 @@ enum AuditCommand {
             head hash: a later journal must contain it.
             replay builds every table anew from the journal, in a temporary directory, and \
             compares row by row. Stop the server first: what it records meanwhile would count as a \
-            difference.
+            difference. Where the master key is not at hand, the index of ID numbers is left out.
             """,
         options: [Option.config, Option.data, Option.json],
         examples: ["onedoor audit verify", "onedoor audit replay --data var/onedoor"]
@@ -25,7 +25,8 @@ enum AuditCommand {
         if arguments.operands.first == "verify" {
             try verify(reader, asJSON: isJSON)
         } else {
-            try replay(reader, in: premises.configuration.data, asJSON: isJSON)
+            try replay(
+                premises.keyedReader() ?? reader, in: premises.configuration.data, asJSON: isJSON)
         }
     }
 
@@ -75,6 +76,9 @@ enum AuditCommand {
             Output.json(json.bytes)
         } else if difference == nil {
             Output.line("The journal gives the same tables, row by row 重放结果与现有数据一致.")
+            if !reader.isKeyed {
+                Output.line("Without the master key the index of ID numbers was left out 未核对证件号索引.")
+            }
         }
         guard let difference else { return }
         if !asJSON {

@@ -20,6 +20,13 @@ struct Premises {
     /// A server may be running on the same ledger.
     func reader() throws -> Reader { try Reader(directory: try ledger()) }
 
+    /// With the master key, if that is at hand.
+    func keyedReader() throws -> Reader? {
+        guard FileManager.default.fileExists(atPath: configuration.masterKey) else { return nil }
+        return try Reader(
+            directory: try ledger(), master: try MasterKeyFile.read(configuration.masterKey))
+    }
+
     /// The data directory, which holds a ledger.
     func ledger() throws(UsageError) -> String {
         let directory = configuration.data

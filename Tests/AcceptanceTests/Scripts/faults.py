@@ -162,7 +162,8 @@ def full(story):
 def reserve(story):
     """Little room is left: commands are refused, and what falls due is recorded."""
     first = story.submit("RESERVE-1")
-    expires = int(1000 * time.time()) + 1500
+    # Long enough to be written and looked at before, also on a busy machine.
+    expires = int(1000 * time.time()) + 6000
     story.write_letter(expires=str(expires))
     entries = story.journal()
     with story.fault("room"):
