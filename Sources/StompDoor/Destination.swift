@@ -38,7 +38,9 @@ enum Destination: Equatable {
             guard let agency = AgencyID(String(words[2])) else { return nil }
             self = .letters(agency)
         case ("temp-queue", 3):
-            guard let queue = TemporaryQueue(String(words[2])) else { return nil }
+            // The ledger keeps the name in the open, as it keeps keys.
+            guard let queue = TemporaryQueue(String(words[2])), !IDNumber.occurs(in: queue.text)
+            else { return nil }
             self = .temporary(queue)
         case ("list", 3):
             guard let list = OfferingList(rawValue: String(words[2])) else { return nil }

@@ -17,7 +17,11 @@ struct DestinationTests {
             ("/topic/list", .topic(.list)), ("/letters/housing", .letters(AgencyID("housing")!)),
             ("/temp-queue/a.B-1_", .temporary(TemporaryQueue("a.B-1_")!)),
             ("/obligation/17/accept", .verb(ObligationID(17), "accept")),
-            ("/obligation/9223372036854775807/withdraw", .verb(ObligationID(.max), "withdraw")),
+            (
+                "/obligation/9999999999/withdraw",
+                .verb(ObligationID(9_999_999_999), "withdraw")
+            ), ("/household/17/erase", .eraseHousehold(HouseholdID(17))),
+            ("/household/find", .findPerson),
         ])
     func known(_ text: String, _ destination: Destination) {
         #expect(Destination(text) == destination)
@@ -32,10 +36,21 @@ struct DestinationTests {
             "/obligation/17/", "/obligation/17/acknowledge", "/obligation/17/release",
             "/obligation/17/Accept", "/obligation/+17/accept", "/obligation/-1/accept",
             "/obligation/0/accept", "/obligation/017/accept", "/obligation/1.0/accept",
-            "/obligation/9223372036854775808/accept", "/obligation/17/accept/x", "/temp-queue/",
+            "/obligation/10000000000/accept", "/obligation/17/accept/x", "/temp-queue/",
             "/temp-queue/x/y", "/temp-queue/a b", "/letters", "/letters/Housing",
         ])
     func unknown(_ text: String) {
+        #expect(Destination(text) == nil)
+    }
+
+    @Test(
+        "an address in which somebody's number stands is none, so that nothing repeats or keeps it",
+        arguments: [
+            "/obligation/999999195703020018/accept", "/household/999999195703020018/erase",
+            "/household/99900000001/erase", "/temp-queue/999999195703020018",
+            "/temp-queue/for-999999195703020018",
+        ])
+    func somebodysNumber(_ text: String) {
         #expect(Destination(text) == nil)
     }
 
@@ -88,7 +103,8 @@ struct AckIDTests {
         arguments: [
             "", "-", "---", "7-1-o17", "7-1-o17-", "7-1-17-4711", "7-1-o17-0", "7-1-o0-4711",
             "7-0-o17-4711", "+7-1-o17-4711", "7-1-o17-+4711", "7-1-o+17-4711", "7-01-o17-4711",
-            "07-1-o17-4711", "7-1-o17-4711-1", "7-1-o17-9223372036854775808", "7-1-n12-13",
+            "07-1-o17-4711", "7-1-o17-4711-1", "7-1-o17-10000000000", "7-1-n12-13",
+            "7-1-o999999195703020018-1", "7-1-l99900000001-1",
             "7-1-x17-4711", "A-1-o17-4711", "7-1-o17-4711 ", "７-1-o17-4711", "-1-o17-4711",
         ])
     func malformed(_ text: String) {
