@@ -35,6 +35,12 @@ public enum FormPath {
         return path
     }
 
-    /// A key that is no code word may hold anything, even a name: it is not repeated.
-    private static func spelled(_ key: String) -> String { Code.isWellFormed(key) ? key : "?" }
+    /// A key that is no code word may hold anything, even a name, and one with digits in it
+    /// somebody's number: they are not repeated.
+    private static func spelled(_ key: String) -> String {
+        let hasDigit = key.utf8.contains {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
+        }
+        return Code.isWellFormed(key) && !hasDigit ? key : "?"
+    }
 }

@@ -45,6 +45,7 @@ struct CaseFormTests {
             (#""variant":"expenditure""#, #""variant":"""#, "needs[1].variant"),
             (#""in-hospital":false"#, #""in-hospital":{"机密":1}"#, "needs[0].details.in-hospital"),
             (#""in-hospital":false"#, #""in-hospital":1.5"#, "needs[0].details.in-hospital"),
+            (#""in-hospital":false"#, #""x999999195703020018":[]"#, "needs[0].details.?"),
             (#""signed":"2026-07-01""#, #""signed":"机密""#, "authorization.signed"),
             (#""by":["周福根","陈桂兰"]"#, #""by":[]"#, "authorization.by"),
             (#""address":"#, #""机密":"机密","address":"#, "household"),
