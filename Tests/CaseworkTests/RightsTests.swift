@@ -222,6 +222,8 @@ struct RightsTests {
                     reader == Fixture.secretariat
                     ? .notPermitted : reader == queue ? nil : .notOwned
                 #expect(refusal?.code == code, "\(reader) reads \(queue)")
+                // Whoever made the name up may have written anything into it.
+                #expect(refusal.map { "\($0)".contains(queue.text) } != true)
             }
         }
     }

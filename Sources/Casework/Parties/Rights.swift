@@ -90,15 +90,16 @@ public enum Rights {
         return .notOwned(right, thing: thing)
     }
 
-    /// Nil when the caller may read from this agency's queue, or its letters.
+    /// Nil when the caller may read from this agency's queue, or its letters. The refusal does not
+    /// repeat the queue's name: the caller may have put anything into it.
     public static func refusal(
         _ right: Right, by identity: Identity, onQueue queue: AgencyID
     ) -> Refusal? {
         switch reach(of: right, for: identity.role) {
         case .all: nil
         case .own where identity.agency == queue: nil
-        case .own, .routed, .area: .notOwned(right, thing: "queue \(queue)")
-        case .none: .notPermitted(right, thing: "queue \(queue)", role: identity.role)
+        case .own, .routed, .area: .notOwned(right, thing: "this queue")
+        case .none: .notPermitted(right, thing: "this queue", role: identity.role)
         }
     }
 
