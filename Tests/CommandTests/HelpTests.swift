@@ -1,5 +1,6 @@
 import Casework
 import Forms
+import Foundation
 import Testing
 
 @testable import onedoor
@@ -31,5 +32,19 @@ struct HelpTests {
         let names = Subcommand.all.map(\.name)
         #expect(Set(names).count == names.count)
         #expect(VerbForm.words.allSatisfy { names.contains($0) })
+    }
+
+    @Test("docs/reference/cli.md is what the help prints, word for word")
+    func page() throws {
+        let file = BuiltProgram.root.appendingPathComponent("docs/reference/cli.md")
+        let page = try String(contentsOf: file, encoding: .utf8)
+        func isPrinted(_ heading: String, _ lines: [String]) -> Bool {
+            page.contains("\(heading)\n\n```\n\(lines.joined(separator: "\n"))\n```\n")
+        }
+        #expect(isPrinted("## Overview", Help.overview))
+        for command in Subcommand.all {
+            #expect(isPrinted("### \(command.name)", Help.lines(on: command)), "\(command.name)")
+        }
+        #expect(page.components(separatedBy: "\n### ").count == Subcommand.all.count + 1)
     }
 }
