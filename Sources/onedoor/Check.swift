@@ -38,6 +38,7 @@ enum Check {
         if let book { problems += conflicts(of: book, with: configuration) }
         let certificates = CertificateCheck(configuration, now: Wall.system.now())
         problems += certificates.problems
+        problems += MasterKeyCheck.problems(of: configuration)
         let summary = book.map { Summary($0, accounts, today: Wall.system.now().civilDate) }
         if arguments.has("--json") {
             Output.json(json(Problems(problems).list, certificates.notes, summary))
