@@ -100,7 +100,9 @@ struct ConfigurationPage {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         guard let up = parts.firstIndex(of: ".."), up > 0, !["..", ".", ""].contains(parts[up - 1])
         else { return path }
-        let shorter = (parts[..<(up - 1)] + parts[(up + 1)...]).joined(separator: "/")
+        let rest = (parts[..<(up - 1)] + parts[(up + 1)...]).joined(separator: "/")
+        // Nothing left is a place too, and needs a name.
+        let shorter = rest.isEmpty ? (path.hasPrefix("/") ? "/" : ".") : rest
         func place(_ path: String) -> String {
             URL(filePath: path).resolvingSymlinksInPath().path
         }

@@ -34,6 +34,8 @@ ENVIRONMENT = dict(
     # Smaller than usual: both are paid for at every allocation.
     ASAN_OPTIONS="malloc_context_size=1:quarantine_size_mb=32",
 )
+# The status of a fuzzer that somebody ended.
+INTERRUPTED = 72
 STATISTIC = re.compile(r"stat::(\w+):\s+(\d+)")
 PULSE = re.compile(r"#(\d+)\s+\w+\s+cov: (\d+)")
 REPRODUCER = re.compile(r"Test unit written to (\S+)")
@@ -75,8 +77,9 @@ class Run:
         self.command = [f"{BUILD}/release/{target}", own]
         if target != CANARY:
             self.command += [f"{SEEDS}/{target}", f"-dict={SEEDS}/{target}.dict"]
+        # By the wall: a machine that is busy elsewhere must not look like a loop without end.
         self.command += [
-            f"-runs={runs}", f"-max_total_time={seconds}", "-timeout=10",
+            f"-runs={runs}", f"-max_total_time={seconds}", "-timeout=180",
             f"-max_len={TARGETS.get(target, 64)}",
             "-rss_limit_mb=3072", f"-artifact_prefix={FINDINGS}/{target}-",
             "-print_final_stats=1", "-print_pcs=0", "-reload=0",
@@ -94,6 +97,8 @@ class Run:
                     spoke = time.monotonic()
                     say(f"  {self.target:18} {line.strip()[:70]}")
             self.status = process.wait()
+        if self.status == INTERRUPTED:
+            self.complaint.append("was told to end before its time")
         return self
 
     def read(self, line):
