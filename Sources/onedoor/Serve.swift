@@ -49,9 +49,7 @@ enum Serve {
         // Before the first thread starts, so that no thread takes a signal meant for `wait`.
         let signals = Signals()
         _ = Limits.raiseOpenFiles()
-        // What a crash would write down holds keys and names in the clear.
-        var none = rlimit(rlim_cur: 0, rlim_max: 0)
-        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
+        forbidCoreDump()
         let book = try configuration.ruleBook()
         let accounts = try Accounts(file: configuration.accounts, in: book.county)
         let source = AccountSource.file(configuration.accounts) { error in
@@ -105,6 +103,12 @@ enum Serve {
         doors.close()
         broker.stop()
         Log.write("stopped", doors.farewell)
+    }
+
+    /// What a crash would write down holds keys and names in the clear.
+    private static func forbidCoreDump() {
+        var none = rlimit(rlim_cur: 0, rlim_max: 0)
+        unsafe setrlimit(__rlimit_resource_t(RLIMIT_CORE.rawValue), &none)
     }
 
     /// Takes the new rule book, or keeps the old one whole; the same with the certificates.
