@@ -130,6 +130,13 @@ struct Office {
         case .withdrawOffering: .offering(OfferingID(2), version: 0)
         case .send: .letter(LetterID(sequence))
         case .handle(_, let id): .letter(id)
+        case .find:
+            .found(
+                AgencyID("qinghe-window").map {
+                    let receipt = Receipt(case: CaseID(3), openedAt: Instant(milliseconds: 0))
+                    return [Finding(receipt: receipt, window: $0)]
+                } ?? [])
+        case .erase(let id, _): .erased(id)
         case nil: .none
         }
     }
