@@ -109,6 +109,16 @@ struct ConnectionTests {
         withExtendedLifetime(connection) {}
     }
 
+    @Test("a connection that was never used takes the log's index with it")
+    func unusedLogIndex() throws {
+        let directory = try ScratchDirectory()
+        var connection: Connection? = try Connection(
+            path: directory.file("a.db"), mode: .readWriteCreate)
+        #expect(connection != nil)
+        connection = nil
+        #expect(!FileManager.default.fileExists(atPath: directory.file("a.db-shm")))
+    }
+
     @Test("a file that is missing is named by the error")
     func missingFile() throws {
         let directory = try ScratchDirectory()

@@ -135,6 +135,8 @@ import CSQLite
         let mode = try prepare("PRAGMA journal_mode = WAL", to: task).first { $0.text(0) }
         guard mode == "wal" else { throw SQLiteError(.misuse, task: task) }
         try execute("PRAGMA journal_size_limit = \(Self.logBytesKept)", to: task)
+        // The first look opens the log; an index made before that would never be given back.
+        try execute("SELECT count(*) FROM sqlite_schema", to: task)
         // While there is room: later it would be missing between the sync of a commit and its end.
         try check(unsafe onedoor_sqlite_make_log_index(handle, Self.logIndexRegions), task)
     }
