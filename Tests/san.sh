@@ -36,16 +36,18 @@ nm "$build/debug/onedoor" | grep -q __tsan_init || {
     exit 1
 }
 export ONEDOOR_RUN_SECONDS=240
-under_thread --skip-build --filter AcceptanceTests --skip 'HostileTests|FaultTests'
+under_thread --skip-build --filter AcceptanceTests --skip HostileTests
 no_reports
 
-echo "== thread sanitizer: the server under attack, and on a bad disk"
-# These judge by seconds, which mean nothing here: what counts is that nothing is reported.
-under_thread --skip-build --filter 'HostileTests|FaultTests' || echo "(judged by the reports only)"
+echo "== thread sanitizer: the server under attack"
+# It judges by seconds, which mean nothing here: what counts is that nothing is reported.
+under_thread --skip-build --filter HostileTests || echo "(judged by the reports only)"
 no_reports
 
 echo "== address sanitizer: rooms with pointers, as they are shipped"
 # Optimized: in debug, much happens inside the standard library, where it does not look.
-swift test --disable-xctest --scratch-path .build/address --sanitize address -c release \
-    -Xswiftc -enable-testing --filter 'WireTests|SealTests|HandoverTests|LedgerTests|TransportTests'
+LSAN_OPTIONS=suppressions=$PWD/Tests/leaks.txt:print_suppressions=0 \
+    swift test --disable-xctest --scratch-path .build/address --sanitize address -c release \
+    -Xswiftc -enable-testing -Xswiftc -use-ld=lld \
+    --filter 'WireTests|SealTests|HandoverTests|LedgerTests|TransportTests'
 echo "== nothing found"
