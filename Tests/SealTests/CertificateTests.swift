@@ -3,7 +3,7 @@ import Seal
 import Testing
 
 @Suite("Certificates")
-struct CertificateTests {
+final class CertificateTests {
     /// Now, because the independent judge goes by the clock of the machine.
     private let now = Int64(Date().timeIntervalSince1970)
     private let folder: URL
@@ -13,6 +13,8 @@ struct CertificateTests {
             .appendingPathComponent("certificates-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
     }
+
+    deinit { try? FileManager.default.removeItem(at: folder) }
 
     private func authority() throws -> CertificateAuthority {
         try CertificateAuthority(
@@ -42,7 +44,6 @@ struct CertificateTests {
 
     @Test("of a server are what openssl accepts for its hosts and for nothing else")
     func server() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let authority = try authority()
         let key = try PrivateKey()
         let hosts = try ["door.example", "10.1.2.3", "::1"].map { try HostName($0) }
@@ -76,7 +77,6 @@ struct CertificateTests {
 
     @Test("of a client name it as the accounts file does, Chinese letters too")
     func client() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let authority = try authority()
         let key = try PrivateKey()
         let client = try authority.client(
@@ -95,7 +95,6 @@ struct CertificateTests {
 
     @Test("of an authority may sign holders, but no other authority")
     func authorityText() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let authority = try authority()
         let ca = try file("ca.pem", authority.certificate.pem())
         let text = try openssl("x509", "-in", ca, "-noout", "-text")
@@ -107,7 +106,6 @@ struct CertificateTests {
 
     @Test("and keys survive as PEM; an authority read back signs under the same name")
     func reading() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let authority = try authority()
         let again = try CertificateAuthority(
             certificatePEM: authority.certificate.pem(), keyPEM: authority.key.pem())
@@ -124,7 +122,6 @@ struct CertificateTests {
 
     @Test("numbers are never the same twice")
     func numbers() throws {
-        defer { try? FileManager.default.removeItem(at: folder) }
         let authority = try authority()
         let key = try PrivateKey()
         var numbers: Set<String> = []

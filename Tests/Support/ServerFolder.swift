@@ -14,7 +14,8 @@ public struct ServerFolder: Sendable {
         ?? URL(fileURLWithPath: CommandLine.arguments[0])
         .deletingLastPathComponent().appendingPathComponent("onedoor")
 
-    /// A new folder with the configuration of the sample county, on any free port.
+    /// A new folder with the configuration of the sample county, on any free port. The master key
+    /// lies where the default configuration has it, so that a folder can be served by both.
     public init() throws {
         folder = FileManager.default.temporaryDirectory
             .appendingPathComponent("onedoor-server-\(UUID().uuidString)")
@@ -23,7 +24,7 @@ public struct ServerFolder: Sendable {
         try write(
             """
             {
-              "data": "data", "port": 0, "loops": 1,
+              "data": "data", "master-key": "var/master.key", "port": 0, "loops": 1,
               "topics": "\(root)/topics", "agencies": "\(root)/agencies",
               "calendars": "\(root)/deploy/calendars", "accounts": "\(root)/deploy/accounts.json"
             }
