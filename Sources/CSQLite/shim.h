@@ -5,6 +5,12 @@
 #include <sqlite3.h>
 #include <stddef.h>
 
+// sqlite3_config is variadic. Without this, every allocation of every connection takes one lock to
+// count what is in use, which nobody asks for. It has to come before anything else.
+static inline int onedoor_sqlite_count_no_memory(void) {
+    return sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+}
+
 // Extended result codes are macros over macros, which the importer leaves out. Taking them from
 // the header keeps their numbers out of our code.
 static const int onedoor_sqlite_busy_snapshot = SQLITE_BUSY_SNAPSHOT;

@@ -67,7 +67,7 @@ public enum CaseForm {
         guard (1...membersMax).contains(members.count) else {
             throw .malformed(form.path("members"), "names 1 to \(membersMax) people")
         }
-        if author == .window { try checkNumbers(of: members, path: form.path("members")) }
+        if author == .window { try checkNumbers(of: members, in: form) }
         return Household(
             contact: Household.Contact(
                 name: try contact.text("name"), phone: try contact.text("phone")),
@@ -77,18 +77,19 @@ public enum CaseForm {
 
     /// Each number stands for one person, who was born on the day it names.
     private static func checkNumbers(
-        of members: [Household.Member], path: String
+        of members: [Household.Member], in form: Form
     ) throws(Refusal) {
-        var numbers: Set<IDNumber> = []
         for (index, member) in members.enumerated() {
             guard let number = member.idNumber else { continue }
             if let date = member.birthDate, date != number.birthDate {
                 throw .malformed(
-                    "\(path)[\(index)].id-number", "names another day of birth than birth-date")
+                    "\(form.path("members"))[\(index)].id-number",
+                    "names another day of birth than birth-date")
             }
-            guard numbers.insert(number).inserted else {
+            if members[..<index].contains(where: { $0.idNumber == number }) {
                 throw .malformed(
-                    "\(path)[\(index)].id-number", "is the number of another member already")
+                    "\(form.path("members"))[\(index)].id-number",
+                    "is the number of another member already")
             }
         }
     }
@@ -262,10 +263,11 @@ public enum CaseForm {
     static func write(_ details: [Need.Detail], to json: inout JSONWriter) {
         json.beginObject()
         for detail in details {
+            json.key(named: detail.key)
             switch detail.value {
-            case .text(let text): json.member(detail.key, text)
-            case .integer(let number): json.member(detail.key, number)
-            case .flag(let flag): json.member(detail.key, flag)
+            case .text(let text): json.string(text)
+            case .integer(let number): json.int(number)
+            case .flag(let flag): json.bool(flag)
             }
         }
         json.endObject()

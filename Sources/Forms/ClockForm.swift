@@ -1,19 +1,8 @@
 public import Casework
 public import Wire
 
-/// Clocks and their dates as JSON, in journal entries and in the obligation's row.
+/// Clocks and their dates as JSON, in journal entries.
 public enum ClockForm {
-    /// The clocks as one text, as the obligation's row keeps them.
-    public static func text(_ clocks: [Clock]) -> String {
-        var json = JSONWriter()
-        write(clocks, to: &json)
-        return String(decoding: json.bytes, as: UTF8.self)
-    }
-
-    public static func clocks(_ text: String) throws(Refusal) -> [Clock] {
-        try read(list: Form.document(Array(text.utf8)))
-    }
-
     public static func write(_ clocks: [Clock], to json: inout JSONWriter) {
         json.beginArray()
         for clock in clocks { write(clock, to: &json) }
@@ -63,12 +52,15 @@ public enum ClockForm {
     private static func write(_ timetable: Timetable, to json: inout JSONWriter) {
         if let warning = timetable.warning { json.member("warning", warning.milliseconds) }
         if let promise = timetable.promise { write("promise", promise, to: &json) }
-        write(timetable.bindingTier.rawValue, timetable.binding, to: &json)
+        switch timetable.bindingTier {
+        case .statutory: write("statutory", timetable.binding, to: &json)
+        case .promised: write("promised", timetable.binding, to: &json)
+        }
         json.member("leader", timetable.leader.milliseconds)
         json.member("secretariat", timetable.secretariat.milliseconds)
     }
 
-    private static func write(_ key: String, _ due: DueDate, to json: inout JSONWriter) {
+    private static func write(_ key: StaticString, _ due: DueDate, to json: inout JSONWriter) {
         json.key(key)
         json.beginObject()
         // A day's end follows from the day; only an hour limit needs its instant.

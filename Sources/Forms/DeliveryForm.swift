@@ -44,7 +44,10 @@ public enum DeliveryForm {
             json.member("kind", clock.kind.rawValue)
             json.member("owner", clock.owner.text)
             for tier in Tier.allCases {
-                if let due = clock.timetable.due(tier) { json.member(tier.rawValue, text(due)) }
+                if let due = clock.timetable.due(tier) {
+                    json.key(named: tier.rawValue)
+                    json.string(text(due))
+                }
             }
             if clock.pausedSince != nil { json.member("paused", true) }
             json.endObject()

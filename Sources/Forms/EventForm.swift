@@ -72,7 +72,7 @@ enum EventForm {
         }
     }
 
-    private static func write(_ key: String, _ words: Words?, to json: inout JSONWriter) {
+    private static func write(_ key: StaticString, _ words: Words?, to json: inout JSONWriter) {
         if let text = words?.text { json.member(key, text) }
     }
 

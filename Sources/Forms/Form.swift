@@ -16,7 +16,7 @@ public struct Form: Sendable {
             throw .malformed(FormPath.of(node), "expects an object")
         }
         self.node = node
-        for member in node.members where !keys.contains(member.key) {
+        guard node.hasOnly(keys) else {
             throw .malformed(
                 FormPath.of(node),
                 "holds an unknown key; known are " + keys.joined(separator: ", "))

@@ -20,7 +20,8 @@ public enum NoticeForm {
         json.member("status", obligation.status.rawValue)
         for tier in Tier.allCases {
             if let due = clock.timetable.due(tier) {
-                json.member(tier.rawValue, DeliveryForm.text(due))
+                json.key(named: tier.rawValue)
+                json.string(DeliveryForm.text(due))
             }
         }
         json.endObject()

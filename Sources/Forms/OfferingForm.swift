@@ -99,7 +99,7 @@ public enum OfferingForm {
         write("categories", draft.categories, to: &json)
         write("areas", draft.areas.map(\.path), to: &json)
         json.member("eligibility", draft.eligibility)
-        let texts: [(String, String?)] = [
+        let texts: [(StaticString, String?)] = [
             ("exclusions", draft.exclusions), ("schedule", draft.schedule),
             ("contact", draft.contact), ("valid-from", draft.validFrom?.description),
             ("valid-to", draft.validTo?.description), ("legal-source", draft.legalSource),
@@ -126,7 +126,7 @@ public enum OfferingForm {
         json.endObject()
     }
 
-    static func write(_ key: String, _ texts: [String], to json: inout JSONWriter) {
+    static func write(_ key: StaticString, _ texts: [String], to json: inout JSONWriter) {
         json.key(key)
         json.beginArray()
         for text in texts { json.string(text) }

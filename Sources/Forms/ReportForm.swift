@@ -25,7 +25,7 @@ public enum ReportForm {
         json.key("tables")
         json.beginObject()
         for table in report.tables {
-            json.key(table.key)
+            json.key(named: table.key)
             write(table, in: language, to: &json)
         }
         json.endObject()
@@ -38,7 +38,7 @@ public enum ReportForm {
         var json = JSONWriter(pretty: true)
         json.beginObject()
         for table in tables {
-            json.key(table.key)
+            json.key(named: table.key)
             write(table, in: language, to: &json)
         }
         json.endObject()
@@ -101,7 +101,7 @@ public enum ReportForm {
     ) {
         json.beginObject()
         for (column, cell) in zip(table.columns, row) {
-            json.key(column.key)
+            json.key(named: column.key)
             switch cell {
             case .empty: json.null()
             case .text, .name: json.string(cell.text(in: language))

@@ -34,6 +34,9 @@ public final class Ledger: Sendable {
         /// What one reader may have in hand of one queue, in bytes of letters; a single letter
         /// may be larger. It bounds what waits in memory for a slow reader with a wide window.
         public var bytesInHandMax = 4 << 20
+        /// How many journal entries an obligation's row may be behind: it is written when its
+        /// referral has come to rest, and not at every step. After a crash so many are read again.
+        public var entriesBehindMax = 8_192
         /// With less room than this on the disk, commands are refused while there is still room
         /// for what the broker itself has to write: a limit that passed, a lease that ended.
         public var diskReserveBytes: Int64 = 0
@@ -127,7 +130,10 @@ public final class Ledger: Sendable {
             let batch = orders.takeAll(waitingMilliseconds: sleep(until: writer.wakesAt))
             if batch.isEmpty {
                 // Something may have come between the empty look and the closing.
-                if orders.isClosed { return try turn(writer, orders.takeNow()) }
+                if orders.isClosed {
+                    try turn(writer, orders.takeNow())
+                    return try writer.settle()
+                }
                 // While room is short it looks whenever it wakes: the wall may have been set back.
                 let isDue = writer.wakesAt.map { $0 <= wall() } ?? false
                 guard isDue || writer.isShort else { continue }

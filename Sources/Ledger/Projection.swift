@@ -8,6 +8,7 @@ internal import Seal
 final class Projection {
     private let cases: CaseTable
     private let obligations: ObligationTable
+    private let lanes: LaneTable
     private let letters: LetterTable
     private let offerings: OfferingTable
     private let keys: CommandKeyTable
@@ -20,6 +21,18 @@ final class Projection {
     private var knownLetters = RowCache<LetterID, Letter>()
     private var opened: [CaseID: Case] = [:]
 
+    /// The last entry that was applied.
+    private var last: Int64 = 0
+    /// Up to where the file says that all rows are written; never too far.
+    private var settled: Int64 = 0
+    private let settle: Statement
+    /// How many entries an obligation's row may be behind.
+    private let entriesBehindMax: Int64
+    /// Noting how far the rows are written costs a page, so it is done now and then.
+    private static let settledInterval: Int64 = 1_024
+    /// What is caught up with at a time.
+    private static let catchUpMax: Int64 = 65_536
+
     /// What is kept in memory between batches. Above it everything is forgotten and read again
     /// when needed: memory follows what is in flight, not what is stored.
     private static let knownMax = 16_384
@@ -27,16 +40,22 @@ final class Projection {
     /// - Parameters:
     ///   - vault: opens the cases that are read.
     ///   - ring: indexes the people in new ones.
+    ///   - behind: how many entries an obligation's row may be behind.
     init(
-        _ connection: Connection, opening vault: Vault?, indexing ring: KeyRing?
+        _ connection: Connection, opening vault: Vault?, indexing ring: KeyRing?,
+        behindMax behind: Int
     ) throws(SQLiteError) {
         self.connection = connection
+        entriesBehindMax = Int64(behind)
         self.vault = vault
         identities = try ring.map { ring throws(SQLiteError) in
             try IdentityTable(connection, ring)
         }
         cases = try CaseTable(connection)
-        obligations = try ObligationTable(connection)
+        lanes = try LaneTable(connection)
+        obligations = try ObligationTable(connection, lanes)
+        settle = try connection.prepare(
+            "UPDATE settled SET sequence = ?", to: "note how far the rows are written")
         letters = try LetterTable(connection)
         offerings = try OfferingTable(connection)
         keys = try CommandKeyTable(connection)
@@ -132,7 +151,7 @@ final class Projection {
         try identities?.cases(of: number) ?? []
     }
 
-    /// Call after ``flush()``: open work is looked for in the table.
+    /// Call after ``writeAll()``: open work is looked for in the table.
     func standing(
         of household: HouseholdID
     ) throws(SQLiteError) -> HouseholdRules.Standing? {
@@ -148,34 +167,36 @@ final class Projection {
     /// - Returns: the items it touched.
     @discardableResult
     func apply(_ recorded: Recorded) throws(SQLiteError) -> [Item] {
+        last = recorded.sequence
         try remember(recorded)
         switch recorded.entry {
         case .caseSubmitted(let draft, let referrals):
             try cases.insert(draft, sequence: recorded.sequence)
             try identities?.insert(draft)
             opened[draft.id] = draft
-            for referral in referrals { add(referral, recorded) }
+            for referral in referrals { try add(referral, recorded) }
             return referrals.map { .obligation($0.id) }
         case .referred(let referral):
-            add(referral, recorded)
+            try add(referral, recorded)
             return [.obligation(referral.id)]
         case .obligation(let id, let event):
             guard var obligation = try obligation(id) else {
                 throw SQLiteError(.corrupt, task: "find the obligation of a journal entry")
             }
             obligation.apply(event, at: recorded.at, sequence: recorded.sequence)
-            knownObligations.change(obligation, id)
+            knownObligations.change(obligation, id, at: recorded.sequence)
             return [.obligation(id)]
         case .letterSent(let id, let draft, let sender):
             knownLetters.add(
-                Letter(id, draft, from: sender, sentAs: recorded.sequence), id)
+                Letter(id, draft, from: sender, sentAs: recorded.sequence), id,
+                at: recorded.sequence)
             return [.letter(id)]
         case .letter(let id, let event):
             guard var letter = try letter(id) else {
                 throw SQLiteError(.corrupt, task: "find the letter of a journal entry")
             }
             letter.apply(event, sequence: recorded.sequence)
-            knownLetters.change(letter, id)
+            knownLetters.change(letter, id, at: recorded.sequence)
             return [.letter(id)]
         case .offeringPublished(let offering):
             try offerings.store(offering)
@@ -196,9 +217,11 @@ final class Projection {
         return []
     }
 
-    private func add(_ referral: Referral, _ recorded: Recorded) {
+    private func add(_ referral: Referral, _ recorded: Recorded) throws(SQLiteError) {
+        try obligations.open(referral.route)
         knownObligations.add(
-            Obligation(referral, at: recorded.at, sequence: recorded.sequence), referral.id)
+            Obligation(referral, at: recorded.at, sequence: recorded.sequence), referral.id,
+            at: recorded.sequence)
     }
 
     private func remember(_ recorded: Recorded) throws(SQLiteError) {
@@ -214,23 +237,91 @@ final class Projection {
         }
     }
 
-    /// Writes what changed. Call before the commit.
-    func flush() throws(SQLiteError) {
-        try knownObligations.flush(
-            keepingAtMost: Self.knownMax,
+    // MARK: Writing rows
+
+    /// Writes what has to be written by now. Call before the commit.
+    func write() throws(SQLiteError) {
+        try writeRows(since: last - entriesBehindMax)
+        let written = (knownObligations.firstUnwritten ?? last + 1) - 1
+        if written - settled >= Self.settledInterval { try note(settled: written) }
+    }
+
+    /// Writes everything, so that the tables say what the journal says.
+    func writeAll() throws(SQLiteError) {
+        try writeRows(since: last)
+        if settled != last { try note(settled: last) }
+    }
+
+    private func writeRows(since sequence: Int64) throws(SQLiteError) {
+        try knownObligations.write(
+            since: sequence, keepingAtMost: Self.knownMax,
             insert: { row throws(SQLiteError) in try obligations.insert(row) },
             update: { row throws(SQLiteError) in try obligations.update(row) })
-        try knownLetters.flush(
-            keepingAtMost: Self.knownMax,
+        // A letter comes to rest with its reader's answer, and there are few.
+        try knownLetters.write(
+            since: last, keepingAtMost: Self.knownMax,
             insert: { row throws(SQLiteError) in try letters.store(row) },
             update: { row throws(SQLiteError) in try letters.store(row) })
         if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
     }
 
-    /// Forgets everything, after a batch was taken back.
-    func forget() {
+    private func note(settled sequence: Int64) throws(SQLiteError) {
+        settle.bind(1, sequence)
+        try settle.run()
+        settled = sequence
+    }
+
+    // MARK: What the rows do not show
+
+    /// Takes up what the journal says and the rows do not show yet. Call it in a transaction.
+    func catchUp() throws(SQLiteError) {
+        var isWhole = false
+        while !isWhole {
+            let tail = try Tail(connection, over: obligations, atMost: Self.catchUpMax)
+            settled = tail.settled
+            last = tail.end
+            let touched = tail.since.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
+            for (id, sequence) in touched {
+                guard let obligation = tail.obligations[id] else { continue }
+                if tail.fresh.contains(id) {
+                    try obligations.open(obligation.route)
+                    knownObligations.add(obligation, id, at: sequence)
+                } else {
+                    knownObligations.change(obligation, id, at: sequence)
+                }
+            }
+            isWhole = tail.end - tail.settled < Self.catchUpMax
+            // Only after a change of the schema there is so much.
+            if !isWhole { try writeAll() }
+        }
+    }
+
+    /// Every open obligation as it stands now, in no particular order.
+    func eachOpen(
+        _ body: (Obligation) throws(SQLiteError) -> Void
+    ) throws(SQLiteError) {
+        let unwritten = knownObligations.unwrittenRows
+        let rows = try obligations.rows(connection, open: true)
+        while let obligation = try rows.next() {
+            if unwritten[obligation.id] == nil { try body(obligation) }
+        }
+        for obligation in unwritten.values where obligation.isOpen { try body(obligation) }
+    }
+
+    /// The highest number of an obligation.
+    func lastObligation() throws(SQLiteError) -> ObligationID {
+        let written = try connection.prepare(
+            "SELECT coalesce(max(id), 0) FROM obligation", to: "find the last numbers"
+        ).first { row throws(SQLiteError) in ObligationID(row.int(0)) }
+        return max(written ?? ObligationID(0), knownObligations.lastUnwritten ?? ObligationID(0))
+    }
+
+    /// Forgets everything, after a batch was taken back, and takes up the journal's end again.
+    func forget() throws(SQLiteError) {
         knownObligations.forget()
         knownLetters.forget()
         opened.removeAll()
+        try lanes.forget()
+        try catchUp()
     }
 }

@@ -8,6 +8,8 @@ public import Seal
 public final class Reader {
     private let connection: Connection
     let vault: Vault?
+    /// The cases of obligations that had no row yet when one of them was looked for.
+    private var unwritten: [ObligationID: CaseID] = [:]
 
     /// - Parameters:
     ///   - directory: a data directory; a server may be running on it.
@@ -34,17 +36,16 @@ public final class Reader {
     /// Every obligation, one after the other, as it stands now.
     public func eachObligation(_ body: (Obligation) -> Void) throws(LedgerError) {
         try read { connection throws(SQLiteError) in
-            try ObligationTable.each(connection, where: "1") { body($0) }
+            try connection.reading { () throws(SQLiteError) in
+                let rows = try ObligationRows(connection)
+                while let obligation = try rows.next() { body(obligation) }
+            }
         }
     }
 
     /// One obligation as it stands now; nil when there is none of this number.
     public func obligation(_ id: ObligationID) throws(LedgerError) -> Obligation? {
-        try read { connection throws(SQLiteError) in
-            var found: Obligation?
-            try ObligationTable.each(connection, where: "id = \(id.number)") { found = $0 }
-            return found
-        }
+        try read { connection throws(SQLiteError) in try present(id) }
     }
 
     /// Every obligation as it stood at a past moment: the journal up to then, folded.
@@ -84,18 +85,19 @@ public final class Reader {
     /// Everything that happened to one obligation, from the intake of its case on; a rerouted one
     /// begins with the history of the one it replaces.
     public func history(of id: ObligationID) throws(LedgerError) -> [Recorded] {
+        guard let obligation = try obligation(id) else { return [] }
         var history: [Recorded] = []
         try entries(
             """
             WITH RECURSIVE back (sequence) AS (
-                SELECT sequence FROM obligation WHERE id = ?
+                SELECT ?
                 UNION ALL
                 SELECT journal.previous FROM back JOIN journal USING (sequence)
                 WHERE journal.previous IS NOT NULL)
             SELECT sequence, entry, sealed FROM journal
             WHERE sequence IN (SELECT sequence FROM back)
             ORDER BY sequence
-            """, id.number
+            """, obligation.sequence
         ) { history.append($0) }
         return history
     }
@@ -186,14 +188,34 @@ public final class Reader {
         }
     }
 
+    /// The obligation's row, and the end of the journal folded over it.
+    private func present(_ id: ObligationID) throws(SQLiteError) -> Obligation? {
+        try connection.reading { () throws(SQLiteError) in
+            let table = try ObligationTable(connection, LaneTable(connection))
+            if let newer = try Tail(connection, over: table).obligations[id] { return newer }
+            return try table.find(id)
+        }
+    }
+
     private func household(of id: ObligationID) throws(SQLiteError) -> HouseholdID? {
-        let select = try connection.prepare(
-            """
-            SELECT household FROM obligation
-            JOIN household_case ON household_case.id = obligation.case_id
-            WHERE obligation.id = ?
-            """, to: "find an obligation's household")
-        select.bind(1, id.number)
+        if let written = try household(
+            "SELECT household FROM obligation JOIN household_case"
+                + " ON household_case.id = obligation.case_id WHERE obligation.id = ?", id.number)
+        {
+            return written
+        }
+        if unwritten[id] == nil {
+            let table = try ObligationTable(connection, LaneTable(connection))
+            unwritten = try Tail(connection, over: table).obligations.mapValues(\.caseID)
+        }
+        guard let opened = unwritten[id] else { return nil }
+        return try household(
+            "SELECT household FROM household_case WHERE id = ?", opened.number)
+    }
+
+    private func household(_ sql: String, _ number: Int64) throws(SQLiteError) -> HouseholdID? {
+        let select = try connection.prepare(sql, to: "find an obligation's household")
+        select.bind(1, number)
         return try select.first { row throws(SQLiteError) in HouseholdID(row.int(0)) }
     }
 

@@ -30,7 +30,7 @@ public enum Replay {
             try SealTable.write(SealTable.Row(suite: suite, fingerprint: nil), connection)
             let journal = try JournalTable(connection, suite: suite, vault: nil)
             let projection = try Projection(
-                connection, opening: nil, indexing: source.vault?.ring)
+                connection, opening: nil, indexing: source.vault?.ring, behindMax: 0)
             try source.eachRow { sequence, facts, sealed throws(SQLiteError) in
                 let recorded = try whole(facts, sealed, sequence, opening: source.vault)
                 try journal.append(
@@ -38,9 +38,9 @@ public enum Replay {
                     previous: try projection.previous(to: recorded.entry))
                 try projection.apply(recorded)
                 // Memory must not grow with the length of the journal.
-                if sequence.isMultiple(of: flushInterval) { try projection.flush() }
+                if sequence.isMultiple(of: flushInterval) { try projection.write() }
             }
-            try projection.flush()
+            try projection.writeAll()
             try transaction.commit()
         } catch let error as SQLiteError {
             throw LedgerError(error)
@@ -82,14 +82,17 @@ public enum Replay {
             let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
                 .filter { isKeyed || $0.key != "identity" }
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {
-                let rows = (try Rows(left, table, order), try Rows(right, table, order))
-                var count: Int64 = 0
-                while true {
-                    count += 1
-                    let (first, second) = (try rows.0.next(), try rows.1.next())
-                    guard first == second else { return Difference(table: table, row: count) }
-                    if first == nil { break }
-                }
+                let row =
+                    if table == "obligation" {
+                        try left.reading { () throws(SQLiteError) in
+                            try firstDifference(
+                                try ObligationRows(left), try ObligationRows(right))
+                        }
+                    } else {
+                        try firstDifference(
+                            try Rows(left, table, order), try Rows(right, table, order))
+                    }
+                if let row { return Difference(table: table, row: row) }
             }
             return nil
         } catch {
@@ -97,9 +100,21 @@ public enum Replay {
         }
     }
 
+    private static func firstDifference<Sequence: RowSequence>(
+        _ one: Sequence, _ other: Sequence
+    ) throws(SQLiteError) -> Int64? {
+        var count: Int64 = 0
+        while true {
+            count += 1
+            let (first, second) = (try one.next(), try other.next())
+            guard first == second else { return count }
+            if first == nil { return nil }
+        }
+    }
+
     /// A table's rows, every column quoted by SQLite itself so that types count too; as bytes,
     /// because equal strings may be spelled differently.
-    private struct Rows {
+    private struct Rows: RowSequence {
         private let select: Statement
 
         init(_ connection: Connection, _ table: String, _ order: String) throws(SQLiteError) {
@@ -116,3 +131,10 @@ public enum Replay {
         }
     }
 }
+
+private protocol RowSequence {
+    associatedtype Row: Equatable
+    func next() throws(SQLiteError) -> Row?
+}
+
+extension ObligationRows: RowSequence {}

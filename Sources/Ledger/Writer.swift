@@ -20,7 +20,7 @@ public final class Writer {
     var counter: Counter
     var outbox = Outbox()
     var census = LetterCensus()
-    var numbers: Numbers
+    var numbers = Numbers(lastCase: 0, lastObligation: 0, lastOffering: 0, lastLetter: 0)
     var now: Instant
     private var isChanged = false
     /// A household's key was destroyed, and older pages of the log may still hold it.
@@ -63,15 +63,17 @@ public final class Writer {
         noticeShortage = options.noticeShortage
         do throws(SQLiteError) {
             vault = try Vault(connection, ring)
-            projection = try Projection(connection, opening: vault, indexing: ring)
+            projection = try Projection(
+                connection, opening: vault, indexing: ring, behindMax: options.entriesBehindMax)
         } catch {
             throw LedgerError(error)
         }
         journal = try JournalTable(connection, suite: ring.suite, vault: vault)
-        numbers = try Self.numbers(connection)
         now = max(journal.lastAt, wall())
         // A process that is killed again and again would otherwise never get to it.
         try copyLogBack()
+        try catchUp()
+        numbers = try Self.numbers(connection, projection)
         try loadOpenWork()
         guard try batch({ () throws(SQLiteError) in try endLeasesOfFormerLife() }) else {
             throw .full
@@ -133,7 +135,7 @@ public final class Writer {
             let transaction = try Transaction(on: connection)
             try body()
             guard isChanged else { return true }
-            try projection.flush()
+            try projection.write()
             try transaction.commit()
             return true
         } catch {
@@ -142,14 +144,38 @@ public final class Writer {
         }
     }
 
+    /// Takes up what the rows do not show of the journal.
+    private func catchUp() throws(LedgerError) {
+        do throws(SQLiteError) {
+            let transaction = try Transaction(on: connection)
+            try projection.catchUp()
+            try transaction.commit()
+        } catch {
+            throw LedgerError(error)
+        }
+    }
+
+    /// Writes every row, before the ledger is closed: nobody has to take anything up then. Where
+    /// there is no room for it, the next start does.
+    public func settle() throws(LedgerError) {
+        _ = try batch { () throws(SQLiteError) in
+            try projection.writeAll()
+            isChanged = true
+        }
+    }
+
     /// The disk was full: nothing of the batch happened, memory has to forget it too, and everyone
     /// who asked is told.
     private func takeBack(_ orders: [Order]) throws(LedgerError) {
         outbox.clear()
-        projection.forget()
         vault.forget()
         try journal.reload()
-        numbers = try Self.numbers(connection)
+        do throws(SQLiteError) {
+            try projection.forget()
+        } catch {
+            throw LedgerError(error)
+        }
+        numbers = try Self.numbers(connection, projection)
         try loadOpenWork()
         pause()
         for order in orders {
@@ -199,7 +225,9 @@ public final class Writer {
         fullUntil = wall().adding(milliseconds: Self.lookMilliseconds)
     }
 
-    private static func numbers(_ connection: Connection) throws(LedgerError) -> Numbers {
+    private static func numbers(
+        _ connection: Connection, _ projection: Projection
+    ) throws(LedgerError) -> Numbers {
         do throws(SQLiteError) {
             func last(_ table: String) throws(SQLiteError) -> Int64 {
                 try connection.prepare(
@@ -207,7 +235,8 @@ public final class Writer {
                 ).first { row throws(SQLiteError) in row.int(0) } ?? 0
             }
             return Numbers(
-                lastCase: try last("household_case"), lastObligation: try last("obligation"),
+                lastCase: try last("household_case"),
+                lastObligation: try projection.lastObligation().number,
                 lastOffering: try last("offering"), lastLetter: try last("letter"))
         } catch {
             throw LedgerError(error)
@@ -229,8 +258,8 @@ public final class Writer {
             }
         }
         do throws(SQLiteError) {
-            try ObligationTable.each(connection, where: "open = 1") {
-                obligation throws(SQLiteError) in enter(.obligation(obligation))
+            try projection.eachOpen { obligation throws(SQLiteError) in
+                enter(.obligation(obligation))
             }
             try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
                 enter(.letter(letter))
@@ -244,15 +273,15 @@ public final class Writer {
     /// A lease ends with its connection, and no connection outlives the process.
     private func endLeasesOfFormerLife() throws(SQLiteError) {
         var held: [Item] = []
-        try ObligationTable.each(connection, where: "open = 1 AND lease_token IS NOT NULL") {
-            obligation throws(SQLiteError) in held.append(.obligation(obligation.id))
+        try projection.eachOpen { obligation throws(SQLiteError) in
+            if obligation.waiting?.lease != nil { held.append(.obligation(obligation.id)) }
         }
         var deserted: Set<Queue> = []
         try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
             if letter.lease != nil { held.append(.letter(letter.id)) }
             if case .temporary = letter.box { deserted.insert(.letters(letter.box)) }
         }
-        for item in held { try endLease(of: item, .restart) }
+        for item in held.sorted() { try endLease(of: item, .restart) }
         for queue in deserted.sorted() { try empty(queue) }
     }
 

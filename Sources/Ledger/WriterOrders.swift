@@ -88,8 +88,8 @@ extension Writer {
         case .find(_, let number):
             return Decision.Known(findings: try projection.cases(of: number))
         case .erase(let household, _):
-            // Open work is looked for in the tables, and earlier orders may be in memory only.
-            try projection.flush()
+            // Open work is looked for in the table.
+            try projection.writeAll()
             return Decision.Known(household: try projection.standing(of: household))
         case .act(let verb, let id):
             let isInOtherHands = verb.lease.map {
@@ -180,14 +180,14 @@ extension Writer {
         self.county = county
         for rule in rules { try write(.ruleAdopted(rule), by: .broker) }
         guard isNewCalendar else { return }
-        // The table is read below, and earlier orders of this batch may still be in memory only.
-        try projection.flush()
-        var moves: [(ObligationID, ObligationEvent)] = []
-        try ObligationTable.each(connection, where: "open = 1") { obligation throws(SQLiteError) in
+        var moves: [(id: ObligationID, event: ObligationEvent)] = []
+        try projection.eachOpen { obligation throws(SQLiteError) in
             if let move = Occurrence.recompute(obligation, in: county) {
                 moves.append((obligation.id, move))
             }
         }
-        for (id, move) in moves { try write(.obligation(id, move), by: .broker) }
+        for (id, move) in moves.sorted(by: { $0.id < $1.id }) {
+            try write(.obligation(id, move), by: .broker)
+        }
     }
 }

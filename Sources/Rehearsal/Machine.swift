@@ -51,6 +51,8 @@ final class Machine {
         options.isDurable = isDurable
         options.randomness = key.randomness
         options.logPagesMax = logPagesMax
+        // A small county has as much behind and as much written as a large one.
+        options.entriesBehindMax = 32
         if let disk {
             options.disk = .simulated(disk)
             options.diskReserveBytes = diskReserveBytes
@@ -77,7 +79,11 @@ final class Machine {
     }
 
     /// The operator stops the broker; SQLite closes its files in good order.
-    func stop() { running = nil }
+    func stop() {
+        // Where the disk is too bad for that, the next start does it.
+        try? running?.writer.settle()
+        running = nil
+    }
 
     func kill() {
         disk?.endProcess()

@@ -28,7 +28,7 @@ struct CalendarFile {
             json.member("source", year.source)
             if let published = year.published { json.member("published", published.description) }
             for (key, dates) in [("holidays", year.holidays), ("workdays", year.workdays)] {
-                json.key(key)
+                json.key(named: key)
                 json.beginArray()
                 for date in dates.sorted() { json.string(date.description) }
                 json.endArray()

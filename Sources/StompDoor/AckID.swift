@@ -27,7 +27,9 @@ struct AckID: Equatable, CustomStringConvertible {
     }
 
     init?(_ text: String) {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        let parts = text.utf8.split(
+            separator: UInt8(ascii: "-"), maxSplits: 4, omittingEmptySubsequences: false
+        ).map { Substring($0) }
         guard parts.count == 4, let session = Self.number(parts[0]),
             let subscription = PositiveNumber.read(parts[1]),
             let token = PositiveNumber.read(parts[3]),
@@ -47,7 +49,7 @@ struct AckID: Equatable, CustomStringConvertible {
 
     private static func thing(_ text: Substring, _ token: Int64) -> Thing? {
         let number = PositiveNumber.read(text.dropFirst())
-        return switch (text.first, number) {
+        return switch (text.unicodeScalars.first, number) {
         case ("o", .some(let id)): .item(.obligation(ObligationID(id)), LeaseToken(token))
         case ("l", .some(let id)): .item(.letter(LetterID(id)), LeaseToken(token))
         case ("n", .some(let sequence)) where sequence == token: .notice(sequence)

@@ -26,7 +26,9 @@ enum Destination: Equatable {
     static let temporaryPrefix = "/temp-queue/"
 
     init?(_ text: String) {
-        let words = text.split(separator: "/", omittingEmptySubsequences: false)
+        let words = text.utf8.split(
+            separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false
+        ).map { Substring($0) }
         guard words.count >= 2, words[0].isEmpty else { return nil }
         switch (words[1], words.count) {
         case ("intake", 2):

@@ -24,7 +24,7 @@ struct House {
         json.member("host", "127.0.0.1")
         json.member("port", 0)
         for member in root.members where !own.contains(member.key) {
-            json.key(member.key)
+            json.key(named: member.key)
             if let path = existing(member.value.string) {
                 json.string(path)
             } else {

@@ -14,6 +14,8 @@ struct BackupSheet {
         "journal": Name(zh: "日志", en: "journal entries"),
         "household_case": Name(zh: "个案", en: "cases"),
         "obligation": Name(zh: "转介", en: "obligations"),
+        "lane": Name(zh: "转介通道", en: "lanes of obligations"),
+        "settled": Name(zh: "转介表进度", en: "how far obligations are written"),
         "letter": Name(zh: "信件", en: "letters"),
         "offering": Name(zh: "清单条目", en: "offerings"),
         "command_key": Name(zh: "请求键", en: "keys of commands"),
@@ -80,7 +82,10 @@ struct BackupSheet {
         json.member("head", inventory.head)
         json.key("rows")
         json.beginObject()
-        for table in inventory.tables { json.member(table.name, table.rows) }
+        for table in inventory.tables {
+            json.key(named: table.name)
+            json.int(table.rows)
+        }
         json.endObject()
         json.member("milliseconds", milliseconds)
         json.endObject()

@@ -74,7 +74,10 @@ enum HouseholdCommand {
     ) throws -> ServerReceipt {
         var body = JSONWriter()
         body.beginObject()
-        for (key, value) in members { body.member(key, value) }
+        for (key, value) in members {
+            body.key(named: key)
+            body.string(value)
+        }
         body.endObject()
         let client = try StompClient(connecting: endpoint)
         let receipt = try client.send(body.bytes, to: destination)

@@ -132,10 +132,13 @@ enum RehearseCommand {
         json.member("cases", outcome.cases)
         json.member("head", outcome.head)
         json.member("starts", outcome.starts)
-        func counts(_ key: String, _ counts: [(String, Int)]) {
+        func counts(_ key: StaticString, _ counts: [(String, Int)]) {
             json.key(key)
             json.beginObject()
-            for (name, count) in counts { json.member(name, count) }
+            for (name, count) in counts {
+                json.key(named: name)
+                json.int(Int64(count))
+            }
             json.endObject()
         }
         counts("entries", outcome.entries)

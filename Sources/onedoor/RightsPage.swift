@@ -21,10 +21,11 @@ struct RightsPage {
         var json = JSONWriter(pretty: true)
         json.beginObject()
         for right in Right.allCases {
-            json.key(right.rawValue)
+            json.key(named: right.rawValue)
             json.beginObject()
             for role in Role.allCases {
-                json.member(role.rawValue, Rights.reach(of: right, for: role).rawValue)
+                json.key(named: role.rawValue)
+                json.string(Rights.reach(of: right, for: role).rawValue)
             }
             json.endObject()
         }

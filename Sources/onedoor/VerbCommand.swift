@@ -125,7 +125,7 @@ enum VerbCommand {
         var json = JSONWriter()
         json.beginObject()
         for option in options where arguments.has(option) {
-            json.key(String(option.dropFirst(2)))
+            json.key(named: String(option.dropFirst(2)))
             switch option {
             case "--missing":
                 json.beginArray()

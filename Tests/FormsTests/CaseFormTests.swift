@@ -163,7 +163,7 @@ struct CaseFormTests {
             for member in node.members {
                 let place = path.isEmpty ? member.key : "\(path).\(member.key)"
                 guard place != gone else { continue }
-                json.key(member.key)
+                json.key(named: member.key)
                 write(member.value, at: place, without: gone, to: &json)
             }
             json.endObject()

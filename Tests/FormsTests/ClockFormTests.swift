@@ -2,8 +2,21 @@ import Casework
 import RuleBook
 import Support
 import Testing
+import Wire
 
 @testable import Forms
+
+extension ClockForm {
+    fileprivate static func text(_ clocks: [Clock]) -> String {
+        var json = JSONWriter()
+        write(clocks, to: &json)
+        return String(decoding: json.bytes, as: UTF8.self)
+    }
+
+    fileprivate static func clocks(_ text: String) throws(Refusal) -> [Clock] {
+        try read(list: Form.document(Array(text.utf8)))
+    }
+}
 
 @Suite("A clock's form")
 struct ClockFormTests {

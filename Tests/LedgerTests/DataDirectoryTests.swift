@@ -62,11 +62,11 @@ struct DataDirectoryTests {
         #expect {
             try house.open()
         } throws: { error in
-            guard case LedgerError.newerSchema(file: 99, program: 3) = error else { return false }
+            guard case LedgerError.newerSchema(file: 99, program: 4) = error else { return false }
             return true
         }
         #expect(throws: LedgerError.self) { try house.reader() }
-        try Connection(path: file, mode: .readWriteCreate).setUserVersion(3)
+        try Connection(path: file, mode: .readWriteCreate).setUserVersion(4)
         try house.open()
         #expect(try house.words() == ["case-submitted 1"])
     }

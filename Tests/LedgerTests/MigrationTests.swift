@@ -19,8 +19,15 @@ struct MigrationTests {
         let bytes = try formerBytes(recorded)
         let connection = try Connection(
             path: Ledger.file(in: house.directory), mode: .readWriteCreate)
-        for table in ["letter", "seal", "household_key", "letter_key", "identity"] {
+        for table in [
+            "letter", "seal", "household_key", "letter_key", "identity", "lane", "settled",
+            "obligation",
+        ] {
             try connection.execute("DROP TABLE \(table)", to: "go back a version")
+        }
+        for statement in V001.statements
+        where statement.contains("obligation_open") || statement.contains("TABLE obligation") {
+            try connection.execute(statement, to: "go back a version")
         }
         for column in ["journal DROP COLUMN sealed", "household_case DROP COLUMN household"] {
             try connection.execute("ALTER TABLE \(column)", to: "go back a version")

@@ -16,7 +16,7 @@ struct RestoreTests {
     /// A ledger of six cases and its backup.
     init() throws {
         scratch = try TemporaryDirectory("onedoor-restore")
-        house = try House()
+        house = try House(entriesBehindMax: 0)
         for number in 1...6 {
             try house.submit(
                 SampleCounty.draft("01", reference: "R-\(number)"), by: house.window())

@@ -16,7 +16,7 @@ public final class House {
 
     public init(
         _ county: County? = nil, at time: String = "2026-07-01T09:00", lettersMax: Int? = nil,
-        suite: CipherSuite = .aes
+        suite: CipherSuite = .aes, entriesBehindMax: Int? = nil
     ) throws {
         scratch = try TemporaryDirectory()
         directory = scratch.file("data")
@@ -24,6 +24,7 @@ public final class House {
         master = try MasterKey.drawn()
         self.county = try county ?? SampleCounty.book().county
         options.suite = suite
+        if let entriesBehindMax { options.entriesBehindMax = entriesBehindMax }
         if let lettersMax { options.lettersMax = lettersMax }
         try open()
     }

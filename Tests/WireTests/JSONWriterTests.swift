@@ -134,7 +134,7 @@ private indirect enum Value: Equatable {
         case .object(let members):
             writer.beginObject()
             for (key, value) in members {
-                writer.key(key)
+                writer.key(named: key)
                 value.write(to: &writer)
             }
             writer.endObject()

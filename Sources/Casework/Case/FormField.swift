@@ -47,12 +47,14 @@ public struct FormField: Sendable, Equatable {
 
     /// Money is never a binary fraction: digits, one point, at most two decimals.
     static func isDecimal(_ text: String) -> Bool {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard let whole = parts.first, (1...2).contains(parts.count) else { return false }
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        func allDigits(_ part: Substring) -> Bool { part.utf8.allSatisfy { digits.contains($0) } }
-        guard (1...12).contains(whole.utf8.count), allDigits(whole) else { return false }
-        return parts.count == 1 || ((1...2).contains(parts[1].utf8.count) && allDigits(parts[1]))
+        let whole = text.utf8.prefix { digits.contains($0) }
+        let rest = text.utf8[whole.endIndex...]
+        guard (1...12).contains(whole.count), let point = rest.first else {
+            return rest.isEmpty && (1...12).contains(whole.count)
+        }
+        return point == UInt8(ascii: ".") && (2...3).contains(rest.count)
+            && rest.dropFirst().allSatisfy { digits.contains($0) }
     }
 }
 

@@ -29,12 +29,11 @@ public struct IDNumber: Sendable, Hashable {
     static let earliestYear = 1800
 
     public init(reading text: String) throws(Fault) {
-        guard text.unicodeScalars.count == 18 else { throw .length }
         var reading = Digits(text)
         // Full-width digits and spaces are other signs.
         guard text.utf8.count == 18, let digits = reading.number(width: 17),
             let last = reading.checkValue(), reading.isAtEnd
-        else { throw .signs }
+        else { throw text.unicodeScalars.count == 18 ? .signs : .length }
         guard let born = Self.birthDate(in: digits) else { throw .date }
         guard last == Self.checkValue(of: digits) else { throw .checkDigit }
         self.text = text.utf8.last == UInt8(ascii: "x") ? text.dropLast() + "X" : text
@@ -66,6 +65,21 @@ public struct IDNumber: Sendable, Hashable {
 
     /// Whether a right number stands anywhere in the text, set apart from other digits.
     public static func occurs(in text: String) -> Bool {
+        // Most keys are too short for one, or have not as many digits on end.
+        guard longestRunOfDigits(in: text) >= 17 else { return false }
+        return isWord(of: text)
+    }
+
+    private static func longestRunOfDigits(in text: String) -> Int {
+        var (run, longest) = (0, 0)
+        for byte in text.utf8 {
+            run = isDigit(byte) ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return longest
+    }
+
+    private static func isWord(of text: String) -> Bool {
         text.utf8.split { !isDigit($0) && !isX($0) }.contains { word in
             // An X before the digits ends another word.
             let number = word.drop(while: isX)

@@ -7,8 +7,9 @@ public struct Area: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// Fails for anything but lower-case ASCII words joined by `/`.
     public init?(_ path: String) {
-        let words = path.split(separator: "/", omittingEmptySubsequences: false)
-        guard !words.isEmpty, words.allSatisfy({ Code.isWellFormed($0) }) else { return nil }
+        let words = path.utf8.split(
+            separator: UInt8(ascii: "/"), omittingEmptySubsequences: false)
+        guard words.allSatisfy({ Code.isWellFormed(bytes: $0) }) else { return nil }
         self.path = path
     }
 

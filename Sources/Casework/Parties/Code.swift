@@ -6,12 +6,16 @@ public enum Code {
     public static let lengthMax = 64
 
     public static func isWellFormed(_ text: some StringProtocol) -> Bool {
-        guard let first = text.utf8.first, text.utf8.count <= lengthMax else { return false }
+        isWellFormed(bytes: Substring(text).utf8)
+    }
+
+    static func isWellFormed(bytes text: some BidirectionalCollection<UInt8>) -> Bool {
         let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        guard letters.contains(first), !text.hasSuffix("-") else { return false }
-        return text.utf8.allSatisfy {
-            letters.contains($0) || digits.contains($0) || $0 == UInt8(ascii: "-")
-        }
+        let hyphen = UInt8(ascii: "-")
+        guard let first = text.first, letters.contains(first), text.last != hyphen,
+            text.count <= lengthMax
+        else { return false }
+        return text.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == hyphen }
     }
 }

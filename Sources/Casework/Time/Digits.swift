@@ -2,10 +2,10 @@
 ///
 /// Foundation's formatters cost a microsecond each and may not be imported here.
 struct Digits {
-    private var rest: ArraySlice<UInt8>
+    private var rest: Substring.UTF8View
 
     init(_ text: some StringProtocol) {
-        rest = Array(text.utf8)[...]
+        rest = Substring(text).utf8
     }
 
     var isAtEnd: Bool { rest.isEmpty }

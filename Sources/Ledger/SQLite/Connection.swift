@@ -59,6 +59,10 @@ import CSQLite
         }
     }
 
+    /// Once, before the first connection. Where SQLite is at work already it is refused, and only
+    /// costs what it would have spared.
+    private static let countsNoMemory = onedoor_sqlite_count_no_memory() == SQLITE_OK
+
     private static func open(
         _ path: String, on disk: Disk, _ mode: Mode
     ) throws(SQLiteError) -> OpaquePointer {
@@ -70,6 +74,7 @@ import CSQLite
             }
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         var handle: OpaquePointer?
+        _ = countsNoMemory
         let code = ResultCode(unsafe sqlite3_open_v2(path, &handle, flags, disk.name))
         guard code == .ok, let handle = unsafe handle else {
             // SQLite hands out a connection even when opening failed.
@@ -152,6 +157,16 @@ extension Connection {
     /// Prepares a statement to be kept and run many times.
     func prepare(_ sql: String, to task: StaticString) throws(SQLiteError) -> Statement {
         try Statement(sql, on: self, task: task)
+    }
+
+    /// All statements of the body see one state of the file, whatever the writer does meanwhile.
+    func reading<Value>(
+        _ body: () throws(SQLiteError) -> Value
+    ) throws(SQLiteError) -> Value {
+        try execute("BEGIN", to: "begin to read")
+        // Nothing was written, so there is nothing that could fail to be taken back.
+        defer { try? execute("ROLLBACK", to: "end reading") }
+        return try body()
     }
 
     /// How many rows the last insert, update or delete touched.

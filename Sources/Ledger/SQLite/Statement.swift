@@ -53,6 +53,15 @@ extension Statement {
         note(result)
     }
 
+    /// - Parameter text: UTF-8.
+    func bind(_ position: Int, text: [UInt8]) {
+        let result = unsafe text.withUnsafeBytes { text in
+            unsafe onedoor_sqlite_bind_text_copied(
+                handle, CInt(position), text.baseAddress, UInt64(text.count))
+        }
+        note(result)
+    }
+
     func bind(_ position: Int, _ value: String?) {
         if let value { bind(position, value) } else { bindNull(position) }
     }

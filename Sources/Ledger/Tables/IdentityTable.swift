@@ -9,6 +9,8 @@ final class IdentityTable {
     private let selectHousehold: Statement
     private let remove: Statement
     private let ring: KeyRing
+    /// An applicant is looked for before the case is stored.
+    private var last: (number: IDNumber, digest: [UInt8])?
 
     init(_ connection: Connection, _ ring: KeyRing) throws(SQLiteError) {
         self.ring = ring
@@ -37,7 +39,9 @@ final class IdentityTable {
     func insert(_ opened: Case) throws(SQLiteError) {
         guard let household = opened.draft?.household else { return }
         let applicant = household.applicant?.idNumber
-        for number in Set(household.members.compactMap(\.idNumber)) {
+        let numbers = household.members.compactMap(\.idNumber)
+        // What the journal keeps from before numbers were compared may name one twice.
+        for (place, number) in numbers.enumerated() where !numbers[..<place].contains(number) {
             insert.bind(1, try digest(number))
             insert.bind(2, opened.id.number)
             insert.bind(3, number == applicant ? 1 : 0)
@@ -69,8 +73,11 @@ final class IdentityTable {
     }
 
     private func digest(_ number: IDNumber) throws(SQLiteError) -> [UInt8] {
+        if let last, last.number == number { return last.digest }
         do throws(SealError) {
-            return try ring.blindIndex(of: number.text).bytes
+            let digest = try ring.blindIndex(of: number.text).bytes
+            last = (number, digest)
+            return digest
         } catch {
             throw SQLiteError(error, task: "index an identity number")
         }

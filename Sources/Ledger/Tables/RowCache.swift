@@ -1,40 +1,69 @@
-/// Rows of one table that the writer has in memory: read once, changed many times in a batch,
-/// written once at its end.
+/// Rows of one table that the writer has in memory: read once, changed many times, written when
+/// they have come to rest.
 struct RowCache<ID: Hashable & Comparable, Row> {
     private var known: [ID: Row] = [:]
+    /// What the table does not have at all yet.
     private var fresh: Set<ID> = []
-    private var changed: Set<ID> = []
+    /// The first entry that each unwritten row does not show yet.
+    private var unwritten: [ID: Int64] = [:]
+    /// The unwritten rows, longest first.
+    private var line: [(id: ID, since: Int64)] = []
+    /// The head of the line; what stands before it is written.
+    private var head = 0
 
     subscript(id: ID) -> Row? { known[id] }
 
     /// Keeps what was read from the table.
     mutating func keep(_ row: Row, _ id: ID) { known[id] = row }
 
-    mutating func add(_ row: Row, _ id: ID) {
-        known[id] = row
+    /// - Parameter sequence: the entry that made it.
+    mutating func add(_ row: Row, _ id: ID, at sequence: Int64) {
         fresh.insert(id)
+        change(row, id, at: sequence)
     }
 
-    mutating func change(_ row: Row, _ id: ID) {
+    mutating func change(_ row: Row, _ id: ID, at sequence: Int64) {
         known[id] = row
-        changed.insert(id)
+        guard unwritten[id] == nil else { return }
+        unwritten[id] = sequence
+        line.append((id, sequence))
     }
 
-    /// - Parameter max: above it everything is forgotten and read again when needed.
-    mutating func flush(
-        keepingAtMost max: Int, insert: (Row) throws(SQLiteError) -> Void,
-        update: (Row) throws(SQLiteError) -> Void
+    /// The first entry that some row does not show; nil when all are written.
+    var firstUnwritten: Int64? { head < line.count ? line[head].since : nil }
+
+    var lastUnwritten: ID? { unwritten.keys.max() }
+
+    /// What the table does not show.
+    var unwrittenRows: [ID: Row] {
+        unwritten.keys.reduce(into: [:]) { rows, id in rows[id] = known[id] }
+    }
+
+    /// Writes what has changed and whose first change is no later than the entry.
+    ///
+    /// - Parameter max: with more rows in memory, all that are written are forgotten and read again
+    ///   when needed.
+    mutating func write(
+        since sequence: Int64, keepingAtMost max: Int,
+        insert: (Row) throws(SQLiteError) -> Void, update: (Row) throws(SQLiteError) -> Void
     ) throws(SQLiteError) {
+        var due: [ID] = []
+        while head < line.count, line[head].since <= sequence {
+            due.append(line[head].id)
+            head += 1
+        }
         // In the order of their numbers, so that the new rows go to the end of the table.
-        for id in fresh.sorted() {
-            if let row = known[id] { try insert(row) }
+        due.sort()
+        for id in due {
+            guard let row = known[id] else { continue }
+            if fresh.remove(id) != nil { try insert(row) } else { try update(row) }
+            unwritten[id] = nil
         }
-        for id in changed.subtracting(fresh).sorted() {
-            if let row = known[id] { try update(row) }
+        if head > line.count / 2 {
+            line.removeFirst(head)
+            head = 0
         }
-        fresh.removeAll(keepingCapacity: true)
-        changed.removeAll(keepingCapacity: true)
-        if known.count > max { known.removeAll(keepingCapacity: true) }
+        if known.count > max + unwritten.count { known = unwrittenRows }
     }
 
     mutating func forget() { self = RowCache() }

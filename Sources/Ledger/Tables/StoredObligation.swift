@@ -1,19 +1,57 @@
 internal import Casework
 internal import Forms
 
+/// What an obligation's row says in numbers. Codes are places in these lists; a list only grows at
+/// its end.
+enum ObligationCode {
+    static let statuses: [Status] = [
+        .requested, .received, .accepted, .inProgress, .onHold, .completed, .rejected, .cancelled,
+        .failed, .enteredInError,
+    ]
+    static let outcomes: [Outcome] = [
+        .gotHelp, .approvedNotYetPaid, .partlyHelped, .notEligible, .noCapacity, .couldNotReach,
+        .declinedByPerson, .alreadyHelped, .duplicate, .movedAway, .died, .wrongAgency, .other,
+    ]
+    static let objections: [Obligation.Objection] = [.none, .raised, .insisted]
+    static let matters: [Waiting.Matter] = [
+        .referral, .supplement, .insisted, .withdrawn, .resumed, .objection, .returned, .missing,
+        .extended, .answer,
+    ]
+    static let posts: [Post] = [.leader, .substitute, .unlisted]
+
+    static func code<Value: Equatable>(_ value: Value, in list: [Value]) -> Int64 {
+        // A value that the list lacks gives a row that cannot be read, and the tests fail.
+        Int64(list.firstIndex(of: value) ?? -1)
+    }
+
+    /// Whose queue it waits in: the agency's or the window's, nobody else's.
+    static func queue(_ queue: AgencyID, of route: Route) -> Int64 {
+        queue == route.agency ? 0 : queue == route.window ? 1 : -1
+    }
+}
+
 /// One row of the obligation table on its way back to a value. Anything that does not fit makes
 /// the row unreadable as a whole: half an obligation must never be acted on.
 struct StoredObligation {
+    static let columns = """
+        id, case_id, need, lane, urgent, part_of, submitted_at, status, outcome, objection, \
+        returned, hold_until, queue, matter, lease_token, lease_until, causes, behind, seen, \
+        deliveries, returns, extended_by, closed_at, clocks, sequence
+        """
+
     let obligation: Obligation?
 
-    init(_ row: Statement) {
-        guard let topic = TopicID(row.text(3)), let agency = AgencyID(row.text(6)),
-            let window = AgencyID(row.text(7)), let area = Area(row.text(8)),
-            let status = Status(rawValue: row.text(12)),
-            let objection = Obligation.Objection(rawValue: row.text(14)),
-            let clocks = try? ClockForm.clocks(row.text(27)),
-            let outcome = Self.outcome(row), let waiting = Self.waiting(row),
-            let behind = Self.behind(row)
+    init(_ row: Statement, on lane: Lane) {
+        guard let status = Self.value(ObligationCode.statuses, row, 7),
+            let outcome = Self.optional(ObligationCode.outcomes, row, 8),
+            let objection = Self.value(ObligationCode.objections, row, 9),
+            let post = Self.optional(ObligationCode.posts, row, 21),
+            let waiting = Self.waiting(row, lane), let behind = Self.behind(row, lane),
+            let clocks = row.withBlob(
+                23,
+                {
+                    ClockText.read($0, agency: lane.agency, window: lane.window)
+                })
         else {
             obligation = nil
             return
@@ -21,21 +59,16 @@ struct StoredObligation {
         obligation = Obligation(
             route: Route(
                 id: ObligationID(row.int(0)), caseID: CaseID(row.int(1)), need: Int(row.int(2)),
-                rules: RuleReference(
-                    topic: topic, variant: row.optionalText(4), version: row.text(5)),
-                agency: agency, window: window, area: area, isUrgent: row.int(9) != 0,
-                partOf: row.optionalInt(10).map { ObligationID($0) }),
-            submittedAt: Instant(milliseconds: row.int(11)), status: status,
-            outcome: outcome.value, objection: objection,
-            isReturned: row.int(15) != 0,
-            holdUntil: row.optionalInt(16).map { Instant(milliseconds: $0) },
+                rules: lane.rules, agency: lane.agency, window: lane.window, area: lane.area,
+                isUrgent: row.int(4) != 0, partOf: row.optionalInt(5).map { ObligationID($0) }),
+            submittedAt: Instant(milliseconds: row.int(6)), status: status,
+            outcome: outcome.value, objection: objection, isReturned: row.int(10) != 0,
+            holdUntil: row.optionalInt(11).map { Instant(milliseconds: $0) },
             waiting: waiting.value, behind: behind.value,
-            seen: row.optionalInt(22).map { LeaseToken($0) },
-            deliveries: Int(row.int(23)), returns: Int(row.int(24)),
-            extendedBy: row.optionalText(25).map { Post(rawValue: $0) ?? .unlisted },
-            clocks: clocks,
-            closedAt: row.optionalInt(26).map { Instant(milliseconds: $0) },
-            sequence: row.int(28))
+            seen: row.optionalInt(18).map { LeaseToken($0) }, deliveries: Int(row.int(19)),
+            returns: Int(row.int(20)), extendedBy: post.value, clocks: clocks,
+            closedAt: row.optionalInt(22).map { Instant(milliseconds: $0) },
+            sequence: row.int(24))
     }
 
     /// A column that may be empty, read; what is there but does not fit is no field at all.
@@ -43,42 +76,56 @@ struct StoredObligation {
         let value: Value?
     }
 
-    private static func outcome(_ row: Statement) -> Field<Outcome>? {
-        guard let word = row.optionalText(13) else { return Field(value: nil) }
-        return Outcome(rawValue: word).map { Field(value: $0) }
+    private static func value<Value>(_ list: [Value], _ row: Statement, _ column: Int) -> Value? {
+        let code = Int(clamping: row.int(column))
+        return list.indices.contains(code) && !row.isNull(column) ? list[code] : nil
     }
 
-    private static func waiting(_ row: Statement) -> Field<Waiting>? {
-        if row.isNull(17) && row.isNull(18) { return Field(value: nil) }
-        guard let queue = row.optionalText(17).flatMap({ AgencyID($0) }),
-            let matter = row.optionalText(18).flatMap({ Waiting.Matter(rawValue: $0) })
+    private static func optional<Value>(
+        _ list: [Value], _ row: Statement, _ column: Int
+    ) -> Field<Value>? {
+        if row.isNull(column) { return Field(value: nil) }
+        return value(list, row, column).map { Field(value: $0) }
+    }
+
+    private static func waiting(_ row: Statement, _ lane: Lane) -> Field<Waiting>? {
+        guard let code = row.optionalInt(12) else {
+            return row.isNull(13) ? Field(value: nil) : nil
+        }
+        guard let queue = queue(code, lane), let matter = value(ObligationCode.matters, row, 13),
+            let causes = causes(row.optionalText(16))
         else { return nil }
         var lease: Lease?
-        if let token = row.optionalInt(19), let until = row.optionalInt(20) {
+        if let token = row.optionalInt(14), let until = row.optionalInt(15) {
             lease = Lease(token: LeaseToken(token), until: Instant(milliseconds: until))
         }
-        guard let causes = causes(row.optionalText(21) ?? "") else { return nil }
         return Field(value: Waiting(queue: queue, matter: matter, causes: causes, lease: lease))
     }
 
-    private static func behind(_ row: Statement) -> Field<Waiting>? {
-        guard let text = row.optionalText(29) else { return Field(value: nil) }
+    private static func queue(_ code: Int64, _ lane: Lane) -> AgencyID? {
+        code == 0 ? lane.agency : code == 1 ? lane.window : nil
+    }
+
+    private static func behind(_ row: Statement, _ lane: Lane) -> Field<Waiting>? {
+        guard let text = row.optionalText(17) else { return Field(value: nil) }
         let words = text.split(separator: " ")
-        guard words.count == 3, let queue = AgencyID(String(words[0])),
+        guard words.count == 3, let code = Int64(words[0]), let queue = queue(code, lane),
             let matter = Waiting.Matter(rawValue: String(words[1])),
             let causes = causes(String(words[2]))
         else { return nil }
         return Field(value: Waiting(queue: queue, matter: matter, causes: causes))
     }
 
-    private static func causes(_ text: String) -> [Int64]? {
+    private static func causes(_ text: String?) -> [Int64]? {
+        guard let text else { return [] }
         let numbers = text.split(separator: ",").map { Int64($0) }
         return numbers.contains(nil) ? nil : numbers.compactMap(\.self)
     }
 
-    /// `qinghe-window extended 12,15`
-    static func text(_ behind: Waiting) -> String {
-        "\(behind.queue.text) \(behind.matter.rawValue) \(text(behind.causes) ?? "")"
+    /// `1 extended 12,15`
+    static func text(_ behind: Waiting, of route: Route) -> String {
+        "\(ObligationCode.queue(behind.queue, of: route)) \(behind.matter.rawValue)"
+            + " \(text(behind.causes) ?? "")"
     }
 
     /// `12,15`; nil for none, which is what nearly every row has.

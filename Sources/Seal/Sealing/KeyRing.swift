@@ -17,8 +17,8 @@ public final class KeyRing {
     public let fingerprint: [UInt8]
 
     private let wrapping: KeyBytes
-    private let indexing: KeyBytes
     private let cipher: any AuthenticatedCipher
+    /// Under the key of the blind index, and nothing else.
     private let digest: KeyedDigest
     private var random: RandomDraw
 
@@ -29,10 +29,13 @@ public final class KeyRing {
         let derivation = try KeyDerivation(suite)
         let label = "onedoor \(suite.rawValue)"
         wrapping = try derivation.key(from: master.key, for: "\(label) wrapping")
-        indexing = try derivation.key(from: master.key, for: "\(label) blind index")
+        let indexing = try derivation.key(from: master.key, for: "\(label) blind index")
         fingerprint = try derivation.derive(
             16, from: master.key.bytes.span, for: "\(label) fingerprint")
         digest = try KeyedDigest(suite)
+        guard digest.start(key: indexing.bytes.span) else {
+            throw SealError.digestFailed.afterEmptyingTheQueue()
+        }
         random = try RandomDraw(source, suite)
         cipher =
             switch suite {
@@ -83,7 +86,7 @@ public final class KeyRing {
 
     /// Texts are equal when their UTF-8 bytes are: whoever asks brings them into one form first.
     public func blindIndex(of text: String) throws(SealError) -> BlindIndex {
-        guard digest.start(key: indexing.bytes.span), digest.add(Array(text.utf8).span) else {
+        guard digest.startAgain(), digest.add(text.utf8.span) else {
             throw SealError.digestFailed.afterEmptyingTheQueue()
         }
         return BlindIndex(bytes: Array(try digest.end().prefix(BlindIndex.byteCount)))

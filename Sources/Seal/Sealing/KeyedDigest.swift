@@ -29,6 +29,9 @@ import COpenSSL
         }
     }
 
+    /// Begins anew under the same key, which spares two blocks of digest.
+    func startAgain() -> Bool { unsafe EVP_MAC_init(context, nil, 0, nil) == 1 }
+
     func add(_ piece: Span<UInt8>) -> Bool {
         unsafe piece.withUnsafeBufferPointer { piece in
             unsafe EVP_MAC_update(context, piece.baseAddress, piece.count) == 1

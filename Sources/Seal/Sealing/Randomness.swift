@@ -11,6 +11,11 @@ struct RandomDraw: ~Copyable {
     private let source: Randomness
     private let derivation: KeyDerivation
     private var count: UInt64 = 0
+    /// Drawn from the system and not given out yet. Every draw takes locks and asks for the
+    /// process's number, so a nonce costs less out of a block.
+    private var block: [UInt8] = []
+
+    private static let blockByteCount = 4_096
 
     init(_ source: Randomness, _ suite: CipherSuite) throws(SealError) {
         self.source = source
@@ -19,7 +24,12 @@ struct RandomDraw: ~Copyable {
 
     mutating func take(_ byteCount: Int) throws(SealError) -> [UInt8] {
         switch source {
-        case .system: return try RandomBytes.take(byteCount)
+        case .system:
+            guard byteCount <= Self.blockByteCount else { return try RandomBytes.take(byteCount) }
+            if block.count < byteCount { block = try RandomBytes.take(Self.blockByteCount) }
+            let taken = Array(block.suffix(byteCount))
+            block.removeLast(byteCount)
+            return taken
         case .rehearsal(let number):
             count += 1
             let seed = Array("onedoor rehearsal \(number)".utf8)

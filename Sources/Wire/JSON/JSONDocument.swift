@@ -3,7 +3,9 @@
 /// Nothing is converted before it is asked for; a value is found by walking a flat array of
 /// sixteen-byte tokens. Strict RFC 8259, and stricter where two readers could understand two
 /// different things: a repeated key is refused, and so is half a surrogate pair.
-public struct JSONDocument: Sendable {
+///
+/// A class, so that a node copies one reference and not two.
+public final class JSONDocument: Sendable {
     /// The source, byte for byte.
     public let text: [UInt8]
     let tokens: [JSONToken]
@@ -18,13 +20,15 @@ public struct JSONDocument: Sendable {
     public var root: JSONNode { JSONNode(document: self, index: 0) }
 
     /// Compares byte for byte: `==` of strings would find letters equal that merely look alike.
-    func string(at index: Int, equals other: String) -> Bool {
+    func string(at index: Int, equals other: Span<UInt8>) -> Bool {
         let token = tokens[index]
+        let text = text
         switch token.kind {
         case .string:
-            return Scan.areEqual(text.span.extracting(token.content), other.utf8.span)
+            return token.content.count == other.count
+                && Scan.areEqual(text.span.extracting(token.content), other)
         case .escapedString:
-            return Scan.areEqual(JSONText.bytes(of: token, in: text).span, other.utf8.span)
+            return Scan.areEqual(JSONText.bytes(of: token, in: text).span, other)
         default:
             return false
         }

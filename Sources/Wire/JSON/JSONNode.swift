@@ -30,15 +30,31 @@ public struct JSONNode: Sendable {
 
     /// The member of that name; nil when there is none or this is no object.
     public subscript(key: String) -> JSONNode? {
-        guard token.kind == .object else { return nil }
+        let own = token
+        guard own.kind == .object else { return nil }
+        let key = key.utf8.span
         var name = index + 1
-        while name < Int(token.after) {
+        while name < Int(own.after) {
             if document.string(at: name, equals: key) {
                 return JSONNode(document: document, index: name + 1)
             }
             name = Int(document.tokens[name + 1].after)
         }
         return nil
+    }
+
+    /// Whether every member of the object has one of these names.
+    public func hasOnly(_ keys: [String]) -> Bool {
+        let own = token
+        guard own.kind == .object else { return true }
+        var name = index + 1
+        while name < Int(own.after) {
+            guard keys.contains(where: { document.string(at: name, equals: $0.utf8.span) }) else {
+                return false
+            }
+            name = Int(document.tokens[name + 1].after)
+        }
+        return true
     }
 
     /// The members of an object in the order of the text.
@@ -55,21 +71,29 @@ public struct JSONNode: Sendable {
 
     /// The text of a string with its escapes resolved.
     public var string: String? {
+        let (token, text) = (token, document.text)
         switch token.kind {
-        case .string: String(decoding: document.text[token.content], as: UTF8.self)
+        case .string:
+            // The parser has checked it; checking again would cost as much as copying.
+            return unsafe String(copying: UTF8Span(unchecked: text.span.extracting(token.content)))
         case .escapedString:
-            String(decoding: JSONText.bytes(of: token, in: document.text), as: UTF8.self)
-        default: nil
+            return String(decoding: JSONText.bytes(of: token, in: text), as: UTF8.self)
+        default:
+            return nil
         }
     }
 
     /// Whether this is a string of exactly these bytes; a plain one is compared in place.
     public func stringEquals(_ other: String) -> Bool {
-        document.string(at: index, equals: other)
+        document.string(at: index, equals: other.utf8.span)
     }
 
     /// An integer written without fraction and exponent that fits; nil otherwise.
-    public var int: Int64? { numberText.flatMap { Int64($0) } }
+    public var int: Int64? {
+        let (token, text) = (token, document.text)
+        guard token.kind == .number else { return nil }
+        return DecimalText.parseSigned(text.span.extracting(token.range))
+    }
 
     /// A number exactly as written.
     public var numberText: String? {

@@ -22,10 +22,30 @@ public struct JSONWriter: Sendable {
     public mutating func beginArray() { open(Ascii.leftBracket) }
     public mutating func endArray() { close(Ascii.rightBracket) }
 
-    public mutating func key(_ name: String) {
+    /// A key that is written out in the code. It needs no escape and is not looked through for one:
+    /// more than half of what a journal entry or a delivery quotes are its keys.
+    public mutating func key(_ name: StaticString) {
+        separate()
+        name.withUTF8Buffer { text in
+            bytes.append(addingCapacity: text.count + 3) { out in
+                out.append(Ascii.quote)
+                unsafe Self.copy(text, to: &out)
+                out.append(Ascii.quote)
+                out.append(Ascii.colon)
+            }
+        }
+        followKey()
+    }
+
+    /// A key that comes from somewhere else.
+    public mutating func key(named name: String) {
         separate()
         quote(name)
         bytes.append(Ascii.colon)
+        followKey()
+    }
+
+    private mutating func followKey() {
         if isPretty { bytes.append(Ascii.space) }
         followsKey = true
     }
@@ -61,21 +81,21 @@ public struct JSONWriter: Sendable {
         bytes.append(contentsOf: value)
     }
 
-    public mutating func member(_ name: String, _ value: String) {
+    public mutating func member(_ name: StaticString, _ value: String) {
         key(name)
         string(value)
     }
 
-    public mutating func member(_ name: String, _ value: Int64) {
+    public mutating func member(_ name: StaticString, _ value: Int64) {
         key(name)
         int(value)
     }
 
-    public mutating func member(_ name: String, _ value: Int) {
+    public mutating func member(_ name: StaticString, _ value: Int) {
         member(name, Int64(value))
     }
 
-    public mutating func member(_ name: String, _ value: Bool) {
+    public mutating func member(_ name: StaticString, _ value: Bool) {
         key(name)
         bool(value)
     }
@@ -113,29 +133,34 @@ extension JSONWriter {
         for _ in 0..<depth * 2 { bytes.append(Ascii.space) }
     }
 
-    /// Nearly no text needs an escape, so it is copied while it is looked at, in one reservation;
-    /// the rare other one is taken back and written byte by byte.
+    /// Nearly no text needs an escape, so it is looked through and then copied as a whole.
     private mutating func quote(_ text: String) {
-        let start = bytes.count
-        let source = text.utf8.span
-        var isPlain = true
-        bytes.append(addingCapacity: source.count + 2) { out in
-            out.append(Ascii.quote)
-            for index in source.indices {
-                let byte = source[index]
-                if Self.mustEscape(byte) {
-                    isPlain = false
-                    return
-                }
-                out.append(byte)
+        var text = text
+        let isPlain = text.withUTF8 { source in
+            guard unsafe !source.contains(where: Self.mustEscape) else { return false }
+            bytes.append(addingCapacity: source.count + 2) { out in
+                out.append(Ascii.quote)
+                unsafe Self.copy(source, to: &out)
+                out.append(Ascii.quote)
             }
-            out.append(Ascii.quote)
+            return true
         }
         guard !isPlain else { return }
-        bytes.removeSubrange(start...)
         bytes.append(Ascii.quote)
         for byte in text.utf8 { escape(byte) }
         bytes.append(Ascii.quote)
+    }
+
+    /// The caller has reserved the room.
+    private static func copy(
+        _ text: UnsafeBufferPointer<UInt8>, to out: inout OutputSpan<UInt8>
+    ) {
+        unsafe out.withUnsafeMutableBufferPointer { room, count in
+            let rest = unsafe UnsafeMutableRawBufferPointer(
+                rebasing: UnsafeMutableRawBufferPointer(room)[count...])
+            unsafe rest.copyMemory(from: UnsafeRawBufferPointer(text))
+            count += text.count
+        }
     }
 
     private static func mustEscape(_ byte: UInt8) -> Bool {

@@ -47,10 +47,32 @@ private func checkOffering(_ body: [UInt8], on list: OfferingList) throws(Refusa
 }
 
 private func checkClocks(_ body: [UInt8]) throws(Refusal) {
-    let clocks = try ClockForm.clocks(String(decoding: body, as: UTF8.self))
-    let text = ClockForm.text(clocks)
-    promise((try? ClockForm.clocks(text)) == clocks, "other clocks")
-    promise((try? ClockForm.clocks(text)).map(ClockForm.text) == text, "another text")
+    let clocks = try ClockForm.read(list: Form.document(body))
+    let text = written(clocks)
+    let again = try? ClockForm.read(list: Form.document(text))
+    promise(again == clocks, "other clocks")
+    promise(again.map(written) == text, "another text")
+    checkRow(clocks)
+}
+
+private func written(_ clocks: [Clock]) -> [UInt8] {
+    var json = JSONWriter()
+    ClockForm.write(clocks, to: &json)
+    return json.bytes
+}
+
+/// The same clocks as an obligation's row keeps them.
+private func checkRow(_ clocks: [Clock]) {
+    guard let window = AgencyID("window"), let area = Area("a"), let topic = TopicID("topic"),
+        let first = clocks.first
+    else { return }
+    let route = Route(
+        id: ObligationID(1), caseID: CaseID(1), need: 0,
+        rules: RuleReference(topic: topic, variant: nil, version: "1"), agency: first.owner,
+        window: window, area: area, isUrgent: false, partOf: nil)
+    let text = ClockText.write(clocks, of: route)
+    let read = ClockText.read(text.span, agency: route.agency, window: route.window)
+    promise(read == clocks, "other clocks in the row")
 }
 
 /// A refusal is written in English and names places by code words, so a letter that is not ASCII

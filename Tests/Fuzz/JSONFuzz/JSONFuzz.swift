@@ -48,7 +48,7 @@ private func write(_ node: JSONNode, to json: inout JSONWriter) {
     case .object:
         json.beginObject()
         for member in node.members {
-            json.key(member.key)
+            json.key(named: member.key)
             write(member.value, to: &json)
         }
         json.endObject()
