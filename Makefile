@@ -4,7 +4,7 @@ SOURCES := Package.swift Sources Tests
 ALONE := HostileTests|CrashTests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz san soak format lint bench clean tools test-tools
+.PHONY: help run test fuzz san soak format lint bench growth clean tools test-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -38,9 +38,13 @@ format: ## put all Swift into the house's form
 lint: ## what the formatter would change is an error
 	swift format lint --strict --recursive --parallel $(SOURCES)
 
-bench: tools ## durable throughput and latency, beside the bare disk
+bench: tools ## throughput, latency, idle sessions, a million obligations; OPTIONS="--help" shortens it
 	swift build -c release
-	.build/release/bench
+	.build/release/bench $(OPTIONS)
+
+growth: tools ## how all that grows from 125,000 to two million obligations, as docs/internals/growth.svg
+	swift build -c release
+	.build/release/bench --growth $(OPTIONS)
 
 clean: ## remove what was built; the data in var/ stays
 	rm -rf .build

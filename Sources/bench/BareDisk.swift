@@ -8,8 +8,19 @@ struct BareDisk {
     let directory: String
 
     private static let appendBytes = 4_096
+    private static let seconds = 0.7
 
-    func syncsPerSecond(forSeconds seconds: Double) throws(BenchError) -> Double {
+    /// The disk's own rate around some work: the mean of before and after.
+    func measured<Result>(
+        _ work: () throws(BenchError) -> Result
+    ) throws(BenchError) -> (Result, perSecond: Double) {
+        let before = try syncsPerSecond(forSeconds: Self.seconds)
+        let result = try work()
+        let after = try syncsPerSecond(forSeconds: Self.seconds)
+        return (result, (before + after) / 2)
+    }
+
+    private func syncsPerSecond(forSeconds seconds: Double) throws(BenchError) -> Double {
         let path = directory + "/bare-disk"
         let file = unsafe open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         guard file >= 0 else { throw Self.failure("create \(path)") }

@@ -2,7 +2,7 @@ import Glibc
 import Transport
 
 /// `bench`: submit → poll → acknowledge against the built broker, on the workloads that other
-/// brokers were measured with.
+/// brokers were measured with; then what idle sessions and stored work cost.
 @main
 enum Bench {
     static func main() {
@@ -21,36 +21,32 @@ enum Bench {
             return Console.show(
                 options.workloads.map { BodyFiles.command(for: $0, bodies: directory) })
         }
-        // Read first: a mistyped name must not cost a minute of measuring.
-        let kept = try options.comparedWith.map { file throws(BenchError) in
-            try KeptFigures(reading: file)
-        }
         Limits.raiseOpenFiles()
-        var medians: [Figures] = []
-        for workload in options.workloads {
-            if let median = try Figures.median(runs(of: workload, options)) {
-                medians.append(median)
-            }
+        if options.growth {
+            try GrowthRun(options: options).perform()
+        } else {
+            try compare(options)
         }
-        let table = FigureTable(figures: medians, disk: BareDisk(directory: options.directory))
-        Console.show(table.lines)
-        if let kept { Console.show([""] + kept.comparison(with: medians)) }
-        if let file = options.keptTo { try KeptFigures(medians).write(to: file) }
     }
 
-    private static func runs(
-        of workload: Workload, _ options: Options
-    ) throws(BenchError) -> [Figures] {
-        var runs: [Figures] = []
-        for number in 1...options.runs {
-            let figures = try Trial(workload: workload, options: options).perform()
-            Console.note(
-                "\(workload.name) run \(number) of \(options.runs): "
-                    + "\(FigureTable.grouped(figures.perSecond)) referrals/s, broker "
-                    + "\(FigureTable.decimal(figures.brokerCPU, 1)) µs, generator "
-                    + "\(FigureTable.decimal(figures.generatorCPU, 1)) µs of CPU each")
-            runs.append(figures)
+    /// Runs, table, comparison.
+    private static func compare(_ options: Options) throws(BenchError) {
+        // Read first: a file that cannot be used must not cost minutes of measuring.
+        var kept = try KeptFigures(reading: options.keptFigures)
+        let runs = Run.all(options)
+        guard !runs.isEmpty else { throw .usage("Everything was left out: nothing to measure.") }
+        try IdleRun(count: options.idle, options: options).check()
+        var figures: [Figures] = []
+        for (index, run) in runs.enumerated() {
+            Console.note("\(index + 1) of \(runs.count): \(run.title)")
+            figures.append(try run.perform(options, after: figures))
         }
-        return runs
+        let disk = BareDisk(directory: options.directory)
+        Console.show(FigureTable(figures: figures, isInMemory: disk.isMemory).lines)
+        Console.show([""] + Comparison(now: figures, kept: kept.figures).lines)
+        guard options.keeps else { return }
+        kept.keep(figures)
+        try kept.write(to: options.keptFigures)
+        Console.note("these figures are kept in \(options.keptFigures)")
     }
 }

@@ -1,17 +1,13 @@
 import Handover
 
-/// Where the generator's loop writes what the main thread waits for.
-final class Board: Sendable {
-    struct Finding: Sendable {
-        let journeys: Journeys
-        let startedAt: Int64
-    }
-
+/// Where a handler's loop writes what the main thread waits for.
+final class Board<Finding: Sendable>: Sendable {
     /// Every connection is open and every queue subscribed.
     let ready = Signal()
     /// There is an outcome.
     let finished = Signal()
     private let outcome = Lock<Result<Finding, BenchError>?>(nil)
+    private let progress = Lock(0)
 
     /// The first failure stands, for what follows is its echo; a success only until something
     /// comes that should not have come.
@@ -25,6 +21,12 @@ final class Board: Sendable {
     }
 
     var hasOutcome: Bool { finished.hasFired }
+
+    /// How many of whatever is done there are so far.
+    var done: Int {
+        get { progress.withLock { $0 } }
+        set { progress.withLock { $0 = newValue } }
+    }
 
     /// To be asked after `finished`.
     func finding() throws(BenchError) -> Finding {

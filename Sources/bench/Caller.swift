@@ -1,7 +1,7 @@
 import Transport
 import Wire
 
-/// One connection of the generator.
+/// One connection to the broker.
 final class Caller {
     enum Role: Equatable, Sendable {
         case producer
@@ -15,10 +15,37 @@ final class Caller {
     let connection: Connection
     let role: Role
     var phase = Phase.connecting
-    var parser = FrameParser()
+    private var parser = FrameParser()
 
     init(_ connection: Connection, as role: Role) {
         self.connection = connection
         self.role = role
+    }
+
+    func introduce(as login: String) {
+        send(
+            Frame(
+                .connect,
+                [
+                    "accept-version": "1.2", "host": "onedoor", "heart-beat": "0,0",
+                    "login": login, "passcode": Plan.samplePasscode,
+                ]))
+    }
+
+    func send(_ frame: Frame) {
+        connection.send { FrameWriter.append(frame, version: .v1_2, to: &$0) }
+    }
+
+    /// Every frame that these bytes complete; an ERROR is thrown.
+    func read(_ bytes: Span<UInt8>, _ take: (Frame) throws -> Void) throws {
+        parser.append(bytes)
+        while let frame = try parser.next() {
+            guard frame.command != .error else {
+                throw BenchError.failed(
+                    "the broker refused: \(frame["message"] ?? "") "
+                        + String(decoding: frame.body, as: UTF8.self))
+            }
+            try take(frame)
+        }
     }
 }

@@ -3,11 +3,17 @@ import Glibc
 /// The table goes to standard output, everything said on the way to standard error.
 enum Console {
     static func show(_ lines: [String]) {
-        write(lines.map { $0 + "\n" }.joined(), to: 1)
+        write(lines.map { $0 + "\n" }.joined(), to: STDOUT_FILENO)
     }
 
     static func note(_ line: String) {
-        write("bench: \(line)\n", to: 2)
+        write("bench: \(line)\n", to: STDERR_FILENO)
+    }
+
+    /// Writes over the terminal's present line; an empty one clears it.
+    static func renew(_ line: String) {
+        let text = line.isEmpty ? "" : "bench: \(line)"
+        write("\r\(text)\u{1B}[K", to: STDERR_FILENO)
     }
 
     private static func write(_ text: String, to descriptor: CInt) {

@@ -11,8 +11,13 @@ final class Generator: Handler {
         case begin
     }
 
+    struct Finding: Sendable {
+        let journeys: Journeys
+        let startedAt: Int64
+    }
+
     private let plan: Plan
-    private let board: Board
+    private let board: Board<Finding>
     private let handle: LoopHandle<Order>
     private let roles: [Caller.Role]
     private let frames: [SendFrame]
@@ -25,7 +30,7 @@ final class Generator: Handler {
     private var lastHeardMilliseconds: Int64
     private var acks = FrameWriter(version: .v1_2)
 
-    init(_ plan: Plan, board: Board, handle: LoopHandle<Order>) {
+    init(_ plan: Plan, board: Board<Finding>, handle: LoopHandle<Order>) {
         self.plan = plan
         self.board = board
         self.handle = handle
@@ -42,22 +47,15 @@ final class Generator: Handler {
         }
         let caller = Caller(connection, as: roles[callers.count])
         callers.append(caller)
-        let connect = Frame(
-            .connect,
-            [
-                "accept-version": "1.2", "host": "onedoor", "heart-beat": "0,0",
-                "login": plan.login(caller.role), "passcode": plan.passcode,
-            ])
-        connection.send { FrameWriter.append(connect, version: .v1_2, to: &$0) }
+        caller.introduce(as: plan.login(caller.role))
     }
 
     func received(_ bytes: Span<UInt8>, on connection: Connection) {
         let caller = callers[Int(connection.id.slot)]
         let now = Monotonic.nanoseconds()
         lastHeardMilliseconds = handle.nowMilliseconds
-        caller.parser.append(bytes)
         do {
-            while let frame = try caller.parser.next() { try take(frame, for: caller, at: now) }
+            try caller.read(bytes) { try take($0, for: caller, at: now) }
         } catch {
             fail("\(plan.login(caller.role)): \(error)")
         }
@@ -97,10 +95,6 @@ final class Generator: Handler {
         case .connected: greet(caller)
         case .receipt: try takeReceipt(frame, for: caller, at: now)
         case .message: try takeDelivery(frame, for: caller, at: now)
-        case .error:
-            throw BenchError.failed(
-                "the broker refused: \(frame["message"] ?? "") "
-                    + String(decoding: frame.body, as: UTF8.self))
         default: throw BenchError.failed("the broker sent \(frame.command.rawValue)")
         }
     }
@@ -108,14 +102,14 @@ final class Generator: Handler {
     private func greet(_ caller: Caller) {
         guard case .consumer(let queue) = caller.role else { return noteReady(caller) }
         caller.phase = .subscribing
-        let subscribe = Frame(
-            .subscribe,
-            [
-                "id": "bench", "destination": "/queue/\(SampleCase.all[queue].agency)",
-                "ack": "client-individual", "prefetch-count": "\(Plan.prefetch)",
-                "receipt": "0",
-            ])
-        caller.connection.send { FrameWriter.append(subscribe, version: .v1_2, to: &$0) }
+        caller.send(
+            Frame(
+                .subscribe,
+                [
+                    "id": "bench", "destination": "/queue/\(SampleCase.all[queue].agency)",
+                    "ack": "client-individual", "prefetch-count": "\(Plan.prefetch)",
+                    "receipt": "0",
+                ]))
     }
 
     private func noteReady(_ caller: Caller) {
@@ -136,7 +130,7 @@ final class Generator: Handler {
             try journeys.acknowledge(number, at: now)
         }
         if now >= submitsUntil, journeys.isComplete {
-            board.post(.success(Board.Finding(journeys: journeys, startedAt: startedAt)))
+            board.post(.success(Finding(journeys: journeys, startedAt: startedAt)))
         }
     }
 

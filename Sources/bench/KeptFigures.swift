@@ -1,24 +1,33 @@
 import FoundationEssentials
 
-/// Figures in a file, and what has changed since they were kept.
+/// Figures in a file, to be compared with.
 struct KeptFigures {
-    let figures: [Figures]
+    private(set) var figures: [Figures] = []
 
-    /// Two runs of the same build differ by less than this on a quiet machine.
-    private static let noise = 0.10
-    /// The slowest hundredth depends on what else the machine did in a few bad moments.
-    private static let tailNoise = 1.5
-
-    init(_ figures: [Figures]) { self.figures = figures }
-
+    /// None where there is no file.
     init(reading file: String) throws(BenchError) {
+        guard FileManager.default.fileExists(atPath: file) else { return }
         guard let data = FileManager.default.contents(atPath: file) else {
-            throw .usage("\(file) cannot be read.")
+            throw .usage("\(file) cannot be read; name another file with --figures.")
         }
         do {
             figures = try JSONDecoder().decode([Figures].self, from: data)
         } catch {
-            throw .usage("\(file) does not hold figures that bench has kept.")
+            throw .usage(
+                "\(file) does not hold figures as this bench keeps them; "
+                    + "name another file with --figures, or delete it and --keep new ones.")
+        }
+    }
+
+    /// Puts new figures in the place of those of the same run; runs that were left out this time
+    /// stay as they are.
+    mutating func keep(_ new: [Figures]) {
+        for figures in new {
+            if let index = self.figures.firstIndex(where: { $0.name == figures.name }) {
+                self.figures[index] = figures
+            } else {
+                self.figures.append(figures)
+            }
         }
     }
 
@@ -26,35 +35,11 @@ struct KeptFigures {
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.prettyPrinted, .sortedKeys]
         do {
-            try encoder.encode(figures).write(to: URL(filePath: file))
+            var data = try encoder.encode(figures)
+            data.append(UInt8(ascii: "\n"))
+            try data.write(to: URL(filePath: file))
         } catch {
-            throw .failed("\(file) cannot be written.")
-        }
-    }
-
-    /// One line per workload: now by then, and which of it is worse than noise explains.
-    func comparison(with now: [Figures]) -> [String] {
-        now.map { now in
-            guard let then = figures.first(where: { $0.workload == now.workload }) else {
-                return "\(now.workload)  was not kept"
-            }
-            let ratios = [
-                ("referrals/s", now.perSecond / then.perSecond, 1 - Self.noise),
-                ("confirm p99", now.confirmP99 / then.confirmP99, Self.tailNoise),
-                ("deliver p99", now.deliverP99 / then.deliverP99, Self.tailNoise),
-                ("CPU", now.brokerCPU / then.brokerCPU, 1 + Self.noise),
-                ("RSS", Double(now.brokerKiB) / Double(then.brokerKiB), 1 + Self.noise),
-            ]
-            let disk = now.diskPerSecond / then.diskPerSecond
-            let all = ratios.map { "\($0.0) ×\(FigureTable.decimal($0.1, 2))" }
-            let worse = ratios.filter { _, ratio, bound in
-                bound < 1 ? ratio < bound : ratio > bound
-            }
-            return "\(now.workload)  \(all.joined(separator: ", "))"
-                + ", disk ×\(FigureTable.decimal(disk, 2)): "
-                + (worse.isEmpty
-                    ? "nothing got worse"
-                    : "worse: " + worse.map(\.0).joined(separator: ", "))
+            throw .failed("\(file) cannot be written; name another file with --figures.")
         }
     }
 }

@@ -4,7 +4,6 @@ struct Plan: Sendable {
     /// How long cases are submitted; what is under way then is finished.
     let seconds: Double
     let token: Token
-    let passcode: String
 
     /// The account that hands cases in.
     static let window = "qinghe-clerk"

@@ -5,8 +5,10 @@ import Glibc
 struct ProcessUsage {
     /// User and system time of all its threads; the kernel counts in steps of 10 ms.
     let cpuMicroseconds: Double
-    /// The most memory it ever held.
+    /// Memory it holds now.
     let residentKiB: Int
+    /// The most memory it ever held.
+    let peakKiB: Int
 
     init(of pid: pid_t) throws(BenchError) {
         let stat = try Self.file("/proc/\(pid)/stat")
@@ -16,12 +18,17 @@ struct ProcessUsage {
         else { throw .failed("/proc/\(pid)/stat is not as expected.") }
         let ticksPerSecond = Double(sysconf(Int32(_SC_CLK_TCK)))
         cpuMicroseconds = (user + system) * 1e6 / ticksPerSecond
-        let peak = try Self.file("/proc/\(pid)/status").split(separator: "\n").first {
-            $0.hasPrefix("VmHWM:")
+        let status = try Self.file("/proc/\(pid)/status").split(separator: "\n")
+        func kiB(_ key: String) throws(BenchError) -> Int {
+            let line = status.first { $0.hasPrefix(key + ":") }
+            let words = line?.split(whereSeparator: \.isWhitespace) ?? []
+            guard words.count > 1, let kiB = Int(words[1]) else {
+                throw .failed("/proc/\(pid)/status names no \(key): has the broker ended?")
+            }
+            return kiB
         }
-        residentKiB =
-            peak.flatMap { $0.split(whereSeparator: \.isWhitespace).dropFirst().first }
-            .flatMap { Int($0) } ?? 0
+        residentKiB = try kiB("VmRSS")
+        peakKiB = try kiB("VmHWM")
     }
 
     private static func file(_ path: String) throws(BenchError) -> String {

@@ -1,7 +1,7 @@
 import Wire
 
-/// A household with one need, about 1 KiB as a window would send it. All of it is invented; the
-/// ID numbers name an area that does not exist.
+/// One need of a household and the agency that has to help: with its household a case of about
+/// 1 KiB, as a window would send it. All of it is invented.
 struct SampleCase: Sendable {
     /// The agency that owns the topic, which is also the name of its queue and of its account.
     let agency: String
@@ -57,6 +57,13 @@ struct SampleCase: Sendable {
 
     /// The case as bytes.
     func body(reference: String) -> [UInt8] {
+        Self.body(reference: reference, household: SampleHousehold(number: 0), needs: [self])
+    }
+
+    /// One household's case of several needs.
+    static func body(
+        reference: String, household: SampleHousehold, needs: [SampleCase]
+    ) -> [UInt8] {
         var json = JSONWriter()
         json.beginObject()
         json.member("reference", reference)
@@ -64,15 +71,10 @@ struct SampleCase: Sendable {
         json.member("channel", "window")
         json.member("source", "self")
         json.key("household")
-        Self.writeHousehold(to: &json)
+        household.write(to: &json)
         json.key("needs")
         json.beginArray()
-        json.beginObject()
-        json.member("topic", topic)
-        json.member("text", text)
-        json.key("details")
-        json.raw(Array(details.utf8))
-        json.endObject()
+        for need in needs { need.write(to: &json) }
         json.endArray()
         json.key("authorization")
         json.raw(
@@ -85,37 +87,12 @@ struct SampleCase: Sendable {
         return json.bytes
     }
 
-    private static func writeHousehold(to json: inout JSONWriter) {
+    private func write(to json: inout JSONWriter) {
         json.beginObject()
-        json.key("contact")
-        json.beginObject()
-        json.member("name", "样例甲")
-        json.member("phone", "000-0000-0100")
-        json.endObject()
-        json.member("address", "安平县清河镇下湾村1组12号")
-        json.key("categories")
-        json.beginArray()
-        json.string("dibao-household")
-        json.endArray()
-        json.key("members")
-        json.beginArray()
-        writeMember("样例甲", "self", "1984-06-09", "999999198406090101", true, to: &json)
-        writeMember("样例乙", "spouse", "1986-02-21", "999999198602210115", false, to: &json)
-        writeMember("样例丙", "child", "2011-09-03", "999999201109030123", false, to: &json)
-        json.endArray()
-        json.endObject()
-    }
-
-    private static func writeMember(
-        _ name: String, _ relation: String, _ birthDate: String, _ idNumber: String,
-        _ isAbleToWork: Bool, to json: inout JSONWriter
-    ) {
-        json.beginObject()
-        json.member("name", name)
-        json.member("relation", relation)
-        json.member("birth-date", birthDate)
-        json.member("id-number", idNumber)
-        json.member("work-ability", isAbleToWork)
+        json.member("topic", topic)
+        json.member("text", text)
+        json.key("details")
+        json.raw(Array(details.utf8))
         json.endObject()
     }
 }

@@ -1,3 +1,5 @@
+import Handover
+
 /// The reference of a case: which run it belongs to and its number in it, as
 /// `5f3a09c1-000000000042`. It goes in with the case and comes out with the referral, which is how
 /// the benchmark knows one from the other.
@@ -14,8 +16,16 @@ struct Token: Sendable {
         self.run = Array((String(repeating: "0", count: 8 - text.utf8.count) + text + "-").utf8)
     }
 
-    var first: String {
-        String(decoding: run, as: UTF8.self) + String(repeating: "0", count: Self.digits)
+    /// One that no other run on the same ledger has.
+    static func fresh() -> Token { Token(run: UInt64(bitPattern: Monotonic.nanoseconds())) }
+
+    var first: String { text(0) }
+
+    /// The whole reference of a case.
+    func text(_ number: Int) -> String {
+        var bytes = run + Array(repeating: UInt8(ascii: "0"), count: Self.digits)
+        Self.write(number, endingAt: bytes.count, in: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
     }
 
     /// Overwrites the digits that end just before `end`.

@@ -4,51 +4,59 @@ import Testing
 
 @Suite("Figures")
 struct FiguresTests {
-    static func figures(_ workload: String, perSecond: Double) -> Figures {
+    static func figures(_ name: String, size: String = "1/1/1/1", perSecond: Double) -> Figures {
         Figures(
-            workload: workload, referrals: 100, seconds: 1, perSecond: perSecond, confirmP50: 1,
-            confirmP99: 2, deliverP50: 1, deliverP99: 2, brokerCPU: 50, generatorCPU: 10,
-            brokerKiB: 40_960, diskBefore: 3_600, diskAfter: 3_800,
-            otherCores: 0)
+            name, size: size,
+            [
+                .throughput: perSecond, .confirmP50: 1, .confirmP99: 2, .brokerCPU: 50,
+                .start: 0.05, .disk: 3_700,
+            ])
+    }
+
+    private static func words(_ table: FigureTable, _ title: String) -> [String] {
+        let line = table.lines.first { $0.hasPrefix(title) } ?? ""
+        return line.dropFirst(title.count).split(separator: " ").map(String.init)
     }
 
     @Test("the median is a whole run, of an even number the slower one")
     func median() {
         let runs = [30.0, 10, 40, 20].map { Self.figures("W1", perSecond: $0) }
-        #expect(Figures.median(runs)?.perSecond == 20)
-        #expect(Figures.median(Array(runs.prefix(3)))?.perSecond == 30)
+        #expect(Figures.median(runs)?[.throughput] == 20)
+        #expect(Figures.median(Array(runs.prefix(3)))?[.throughput] == 30)
         #expect(Figures.median([]) == nil)
     }
 
-    @Test("ours stands beside theirs, as measured and scaled to our disk")
+    @Test("all runs stand in one table, each with the disk's own rate and the peer's on that disk")
     func table() {
+        let idle = Figures("idle", size: "10,000", [.memoryEach: 1.5, .disk: 3_600])
         let table = FigureTable(
-            figures: [Self.figures("W1", perSecond: 5_410)], disk: BareDisk(directory: "/"))
-        let row = table.lines[2].split(separator: " ")
-        #expect(
-            row == [
-                "W1", "1/1/1/1", "5,410", "1.00", "2.00", "1.00", "2.00", "50.0", "40", "3,700",
-                "2,705", "2.00", "1,353", "4.00",
-            ])
+            figures: [Self.figures("W1", perSecond: 5_410), idle], isInMemory: false)
+        #expect(table.lines[0].split(separator: " ") == ["W1", "idle"])
+        #expect(table.lines[1].split(separator: " ") == ["1/1/1/1", "10,000"])
+        #expect(Self.words(table, "referrals/s") == ["5,410", "-"])
+        #expect(Self.words(table, "memory KiB/connection") == ["-", "1.50"])
+        #expect(Self.words(table, "fdatasync/s of the disk") == ["3,700", "3,600"])
+        #expect(Self.words(table, "RabbitMQ on this disk") == ["1,353", "-"])
+        #expect(Self.words(table, "  ours by theirs") == ["4.00", "-"])
     }
 
-    @Test("numbers are grouped and rounded as people read them")
-    func numbers() {
-        #expect(FigureTable.grouped(1_234_567.4) == "1,234,567")
-        #expect(FigureTable.grouped(999) == "999")
-        #expect(FigureTable.decimal(0.046, 2) == "0.05")
-        #expect(FigureTable.decimal(12.96, 1) == "13.0")
-        #expect(FigureTable.decimal(39.5, 0) == "40")
+    @Test("a measure that no run has takes no line, and no note speaks of runs that were left out")
+    func omissions() {
+        let idle = Figures("idle", size: "10,000", [.memoryEach: 1.5, .disk: 3_600])
+        let text = FigureTable(figures: [idle], isInMemory: false).lines.joined(separator: "\n")
+        #expect(!text.contains("deadline report"))
+        #expect(!text.contains("RabbitMQ"))
+        #expect(!text.contains("stored"))
+        #expect(text.contains("connections-per-address-max"))
     }
 
-    @Test("a comparison names what got slower than noise explains")
-    func comparison() {
-        let kept = KeptFigures([Self.figures("W1", perSecond: 1_000)])
-        let slower = kept.comparison(with: [Self.figures("W1", perSecond: 800)])
-        #expect(slower.count == 1 && slower[0].hasSuffix(": worse: referrals/s"))
-        let same = kept.comparison(with: [Self.figures("W1", perSecond: 950)])
-        #expect(same[0].hasSuffix(": nothing got worse"))
-        #expect(kept.comparison(with: [Self.figures("W2", perSecond: 1)]) == ["W2  was not kept"])
+    @Test("a table says what makes its figures worthless")
+    func warnings() {
+        var busy = Self.figures("W1", perSecond: 1)
+        busy[.otherCores] = 0.8
+        let text = FigureTable(figures: [busy], isInMemory: true).lines.joined(separator: "\n")
+        #expect(text.contains("(W1 1/1/1/1: 0.8)"))
+        #expect(text.contains("in memory"))
     }
 
     @Test("the port is read from the line that says ready, once it is whole")
