@@ -90,6 +90,12 @@ static inline int onedoor_sqlite_refuse_sloppy_sql(sqlite3 *database) {
     return result;
 }
 
+// Room in which statements keep what is bound to them and what they work with. The usual 40 places
+// are taken by what stays bound, and everything else would go to malloc and back.
+static inline int onedoor_sqlite_make_room(sqlite3 *database) {
+    return sqlite3_db_config(database, SQLITE_DBCONFIG_LOOKASIDE, (void *)0, 1200, 256);
+}
+
 // Whether the last connection that is closed copies the log back and removes it.
 static inline int onedoor_sqlite_copy_log_on_close(sqlite3 *database, int copies) {
     return sqlite3_db_config(database, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, !copies, (int *)0);

@@ -39,7 +39,8 @@ public enum CaseForm {
             area: try form.parsed("area", "expects a place such as a-county/qinghe") { Area($0) },
             channel: try code(form, "channel"), source: try code(form, "source"),
             household: try household(form.required("household"), by: author), needs: needs,
-            authorization: try authorization(form.required("authorization")))
+            authorization: try authorization(form.required("authorization")),
+            written: form.node.isRoot ? form.node.document.text : nil)
     }
 
     private static func checkReference(_ reference: String) throws(Refusal) {

@@ -26,7 +26,7 @@ public enum EntryForm {
         switch recorded.entry {
         case .caseSubmitted(let opened, _):
             guard let draft = opened.draft else { return nil }
-            return bytes { CaseForm.write(draft, to: &$0) }
+            return draft.written ?? bytes { CaseForm.write(draft, to: &$0) }
         case .obligation(_, let event):
             guard event.hasWords else { return nil }
             return bytes { json in

@@ -1,5 +1,6 @@
 internal import Casework
 internal import Ledger
+internal import Wire
 
 /// The `ack` header of a MESSAGE: which delivery of which subscription of which session, such as
 /// `7ps3-2-o17-4711`.
@@ -19,6 +20,7 @@ struct AckID: Equatable, CustomStringConvertible {
     let thing: Thing
 
     private static let radix = 36
+    private static let mark = UInt8(ascii: "-")
 
     init(_ ticket: Ticket, _ thing: Thing) {
         consumer = ticket.consumer
@@ -28,7 +30,7 @@ struct AckID: Equatable, CustomStringConvertible {
 
     init?(_ text: String) {
         let parts = text.utf8.split(
-            separator: UInt8(ascii: "-"), maxSplits: 4, omittingEmptySubsequences: false
+            separator: Self.mark, maxSplits: 4, omittingEmptySubsequences: false
         ).map { Substring($0) }
         guard parts.count == 4, let session = Self.number(parts[0]),
             let subscription = PositiveNumber.read(parts[1]),
@@ -58,12 +60,23 @@ struct AckID: Equatable, CustomStringConvertible {
     }
 
     var description: String {
-        let (word, token) =
+        let (kind, number, token) =
             switch thing {
-            case .item(.obligation(let id), let token): ("o\(id.number)", token.sequence)
-            case .item(.letter(let id), let token): ("l\(id.number)", token.sequence)
-            case .notice(let sequence): ("n\(sequence)", sequence)
+            case .item(.obligation(let id), let token): ("o", id.number, token.sequence)
+            case .item(.letter(let id), let token): ("l", id.number, token.sequence)
+            case .notice(let sequence): ("n", sequence, sequence)
             }
-        return "\(String(consumer.number, radix: Self.radix))-\(subscription)-\(word)-\(token)"
+        // Each delivery has one.
+        var text: [UInt8] = []
+        text.reserveCapacity(48)
+        text.append(contentsOf: String(consumer.number, radix: Self.radix).utf8)
+        text.append(Self.mark)
+        DecimalText.append(Int64(clamping: subscription), to: &text)
+        text.append(Self.mark)
+        text.append(contentsOf: kind.utf8)
+        DecimalText.append(number, to: &text)
+        text.append(Self.mark)
+        DecimalText.append(token, to: &text)
+        return String(decoding: text, as: UTF8.self)
     }
 }

@@ -73,10 +73,9 @@ extension Session {
     ) {
         output.begin(.message)
         if subscription.isNamed { output.header("subscription", subscription.id) }
-        output.header("message-id", ack.description)
-        if output.version == .v1_2, subscription.mode != .auto {
-            output.header("ack", ack.description)
-        }
+        let id = ack.description
+        output.header("message-id", id)
+        if output.version == .v1_2, subscription.mode != .auto { output.header("ack", id) }
         output.header("destination", subscription.destination)
     }
 

@@ -66,10 +66,13 @@ public final class CaseDraft: Sendable {
     public let household: Household
     public let needs: [Need]
     public let authorization: Authorization
+    /// The bytes it was read from, which the journal keeps as they came; nil for one that was put
+    /// together otherwise. They say what the other members say, so drafts are not compared by them.
+    public let written: [UInt8]?
 
     public init(
         reference: String, area: Area, channel: String, source: String, household: Household,
-        needs: [Need], authorization: Authorization
+        needs: [Need], authorization: Authorization, written: [UInt8]? = nil
     ) {
         self.reference = reference
         self.area = area
@@ -78,6 +81,7 @@ public final class CaseDraft: Sendable {
         self.household = household
         self.needs = needs
         self.authorization = authorization
+        self.written = written
     }
 }
 

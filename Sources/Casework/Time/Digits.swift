@@ -2,23 +2,24 @@
 ///
 /// Foundation's formatters cost a microsecond each and may not be imported here.
 struct Digits {
-    private var rest: Substring.UTF8View
+    private let bytes: [UInt8]
+    private var place = 0
 
     init(_ text: some StringProtocol) {
-        rest = Substring(text).utf8
+        bytes = Array(text.utf8)
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { place == bytes.count }
 
     /// Takes exactly `width` ASCII digits, or nothing.
     mutating func number(width: Int) -> Int? {
-        guard rest.count >= width else { return nil }
+        guard bytes.count - place >= width else { return nil }
         var value = 0
-        for byte in rest.prefix(width) {
-            guard let digit = Self.value(of: byte) else { return nil }
+        for index in place..<place + width {
+            guard let digit = Self.value(of: bytes[index]) else { return nil }
             value = value * 10 + digit
         }
-        rest = rest.dropFirst(width)
+        place += width
         return value
     }
 
@@ -27,11 +28,11 @@ struct Digits {
     mutating func milliseconds() -> Int? {
         var value = 0
         var count = 0
-        while let byte = rest.first, let digit = Self.value(of: byte) {
+        while place < bytes.count, let digit = Self.value(of: bytes[place]) {
             guard count < 9 else { return nil }
             if count < 3 { value = value * 10 + digit }
             count += 1
-            rest = rest.dropFirst()
+            place += 1
         }
         guard count > 0 else { return nil }
         return count == 1 ? value * 100 : count == 2 ? value * 10 : value
@@ -39,8 +40,8 @@ struct Digits {
 
     /// Takes the next byte if it is `mark`.
     mutating func take(_ mark: Unicode.Scalar) -> Bool {
-        guard let byte = rest.first, byte == UInt8(ascii: mark) else { return false }
-        rest = rest.dropFirst()
+        guard place < bytes.count, bytes[place] == UInt8(ascii: mark) else { return false }
+        place += 1
         return true
     }
 
@@ -51,7 +52,9 @@ struct Digits {
     /// `number` in decimal, filled with zeros on the left.
     static func text(_ number: Int, width: Int) -> String {
         let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
+        var text = digits
+        for _ in 0..<max(0, width - digits.utf8.count) { text = "0" + text }
+        return text
     }
 }
 

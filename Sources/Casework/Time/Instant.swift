@@ -53,7 +53,14 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     }
 
     /// ISO 8601 in Beijing time to the second, `2026-07-01T09:30:00+08:00`; milliseconds are cut.
-    public var text: String { "\(civilDate)T\(timeOfDay)+08:00" }
+    public var text: String {
+        var text = civilDate.description
+        text.reserveCapacity(25)
+        text += "T"
+        text += timeOfDay
+        text += "+08:00"
+        return text
+    }
 
     public var description: String { text }
 
@@ -68,8 +75,12 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     static func clock(seconds: Int) -> String {
         let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
         let (hour, minute) = minutes.quotientAndRemainder(dividingBy: 60)
-        return "\(Digits.text(hour, width: 2)):\(Digits.text(minute, width: 2))"
-            + ":\(Digits.text(second, width: 2))"
+        var text = Digits.text(hour, width: 2)
+        for part in [minute, second] {
+            text += ":"
+            text += Digits.text(part, width: 2)
+        }
+        return text
     }
 
     public static func < (left: Instant, right: Instant) -> Bool {

@@ -87,6 +87,7 @@ import CSQLite
     private func configure(_ mode: Mode, _ options: Options) throws(SQLiteError) {
         let task: StaticString = "configure the database connection"
         try check(unsafe onedoor_sqlite_refuse_sloppy_sql(handle), task)
+        try check(unsafe onedoor_sqlite_make_room(handle), task)
         // Until the log was written once more, nothing of it may be copied back.
         try check(unsafe onedoor_sqlite_copy_log_on_close(handle, 0), task)
         try check(unsafe sqlite3_busy_timeout(handle, options.busyTimeoutMilliseconds), task)

@@ -9,6 +9,43 @@ enum Scan {
         return index
     }
 
+    /// How far JSON text goes on, from `start`, without a quote, a backslash or a control
+    /// character; and whether all of that is ASCII. Eight bytes are looked at together: most of
+    /// what is read and written here is text between quotes.
+    static func plainJSON(
+        in bytes: Span<UInt8>, from start: Int
+    ) -> (end: Int, isASCII: Bool) {
+        var index = start
+        var seen: UInt64 = 0
+        while index &+ 8 <= bytes.count {
+            let word = unsafe bytes.bytes.unsafeLoadUnaligned(
+                fromByteOffset: index, as: UInt64.self)
+            guard !hasMark(word) else { break }
+            seen |= word
+            index &+= 8
+        }
+        while index < bytes.count {
+            let byte = bytes[index]
+            if byte == Ascii.quote || byte == Ascii.backslash || byte < Ascii.space { break }
+            seen |= UInt64(byte)
+            index &+= 1
+        }
+        return (index, seen & eights == 0)
+    }
+
+    private static let ones: UInt64 = 0x0101_0101_0101_0101
+    private static let eights: UInt64 = 0x8080_8080_8080_8080
+
+    /// Whether one of the eight bytes is a quote, a backslash or a control character: taking a
+    /// number from each borrows into the highest bit of those that were smaller.
+    private static func hasMark(_ word: UInt64) -> Bool {
+        let quote = word ^ (ones &* UInt64(Ascii.quote))
+        let backslash = word ^ (ones &* UInt64(Ascii.backslash))
+        let control = (word &- ones &* UInt64(Ascii.space)) & ~word
+        let marks = ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
+        return (control | marks) & eights != 0
+    }
+
     /// Spans of a string's UTF-8 are four times as fast as its `utf8` view.
     static func contains(_ bytes: Span<UInt8>, where isWanted: (UInt8) -> Bool) -> Bool {
         for index in bytes.indices where isWanted(bytes[index]) { return true }

@@ -47,10 +47,16 @@ public struct JSONNode: Sendable {
     public func hasOnly(_ keys: [String]) -> Bool {
         let own = token
         guard own.kind == .object else { return true }
+        guard !keys.isEmpty else { return Int(own.after) == index + 1 }
+        // Members mostly come in the order of the list, so each is looked for behind the last.
+        var place = 0
         var name = index + 1
         while name < Int(own.after) {
-            guard keys.contains(where: { document.string(at: name, equals: $0.utf8.span) }) else {
-                return false
+            var misses = 0
+            while !document.string(at: name, equals: keys[place].utf8.span) {
+                misses += 1
+                guard misses < keys.count else { return false }
+                place = place + 1 < keys.count ? place + 1 : 0
             }
             name = Int(document.tokens[name + 1].after)
         }
@@ -107,6 +113,9 @@ public struct JSONNode: Sendable {
         default: nil
         }
     }
+
+    /// Whether this is the document's own value, which nothing stands around.
+    public var isRoot: Bool { index == 0 }
 
     public var isNull: Bool { token.kind == .null }
 

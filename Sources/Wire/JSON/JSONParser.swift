@@ -174,7 +174,7 @@ extension JSONParser {
         var kind = JSONToken.Kind.string
         var isASCII = true
         while true {
-            let plain = JSONText.plainRun(in: text.span, from: position)
+            let plain = Scan.plainJSON(in: text.span, from: position)
             position = plain.end
             isASCII = isASCII && plain.isASCII
             guard current == Ascii.backslash else { break }

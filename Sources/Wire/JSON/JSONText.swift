@@ -39,21 +39,6 @@ enum JSONText {
         return 12
     }
 
-    /// How far a string goes on without a quote, an escape or a control character.
-    static func plainRun(
-        in text: Span<UInt8>, from start: Int
-    ) -> (end: Int, isASCII: Bool) {
-        var index = start
-        var seen: UInt8 = 0
-        while index < text.count {
-            let byte = text[index]
-            if byte == Ascii.quote || byte == Ascii.backslash || byte < Ascii.space { break }
-            seen |= byte
-            index += 1
-        }
-        return (index, seen < 0x80)
-    }
-
     /// The byte that a one-letter escape stands for.
     static func meaning(of letter: UInt8) -> UInt8? {
         switch letter {

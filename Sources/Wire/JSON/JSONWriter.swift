@@ -137,7 +137,8 @@ extension JSONWriter {
     private mutating func quote(_ text: String) {
         var text = text
         let isPlain = text.withUTF8 { source in
-            guard unsafe !source.contains(where: Self.mustEscape) else { return false }
+            let end = unsafe Scan.plainJSON(in: source.span, from: 0).end
+            guard end == source.count else { return false }
             bytes.append(addingCapacity: source.count + 2) { out in
                 out.append(Ascii.quote)
                 unsafe Self.copy(source, to: &out)
