@@ -23,8 +23,12 @@ struct Agenda {
 
     /// Notes what an item now waits for.
     mutating func note(_ waiter: Waiter) {
-        Self.note(waiter.stepsAt, waiter.item, in: &steps, current: &stepAt)
-        Self.note(waiter.lease?.until, waiter.item, in: &leases, current: &leaseAt)
+        note(waiter.item, stepsAt: waiter.stepsAt, lease: waiter.lease)
+    }
+
+    mutating func note(_ item: Item, stepsAt: Instant?, lease: Lease?) {
+        Self.note(stepsAt, item, in: &steps, current: &stepAt)
+        Self.note(lease?.until, item, in: &leases, current: &leaseAt)
     }
 
     private static func note(

@@ -126,6 +126,8 @@ public final class Ledger: Sendable {
     }
 
     private func run(_ writer: Writer) throws(LedgerError) {
+        if case .system = disk { writer.copier = LogCopier(path: Self.file(in: directory)) }
+        defer { writer.copier?.stop() }
         while true {
             let batch = orders.takeAll(waitingMilliseconds: sleep(until: writer.wakesAt))
             if batch.isEmpty {

@@ -308,6 +308,17 @@ final class Projection {
         for obligation in unwritten.values where obligation.isOpen { try body(obligation) }
     }
 
+    /// Where every open obligation stands now, in no particular order.
+    func eachOpenWork(_ body: (OpenWork) throws(SQLiteError) -> Void) throws(SQLiteError) {
+        let unwritten = knownObligations.unwrittenRows
+        try obligations.eachOpen(connection) { work throws(SQLiteError) in
+            if unwritten[work.id] == nil { try body(work) }
+        }
+        for obligation in unwritten.values where obligation.isOpen {
+            try body(OpenWork(obligation))
+        }
+    }
+
     /// The highest number of an obligation.
     func lastObligation() throws(SQLiteError) -> ObligationID {
         let written = try connection.prepare(

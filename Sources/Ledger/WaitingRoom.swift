@@ -13,11 +13,21 @@ struct WaitingRoom {
         let item: Item
 
         init(_ obligation: Obligation) {
-            shelf = .topic(obligation.rules.topic, isUrgent: obligation.isUrgent)
-            rank = obligation.isUrgent ? 0 : 1
+            self.init(
+                obligation.id, obligation.rules.topic, isUrgent: obligation.isUrgent,
+                due: obligation.due)
+        }
+
+        private init(_ id: ObligationID, _ topic: TopicID, isUrgent: Bool, due: Instant?) {
+            shelf = .topic(topic, isUrgent: isUrgent)
+            rank = isUrgent ? 0 : 1
             // Without an open limit, first come first served behind those that have one.
-            due = obligation.due?.milliseconds ?? Int64.max
-            item = .obligation(obligation.id)
+            self.due = due?.milliseconds ?? Int64.max
+            item = .obligation(id)
+        }
+
+        init(_ row: OpenWork) {
+            self.init(row.id, row.topic, isUrgent: row.isUrgent, due: row.due)
         }
 
         init(_ letter: Letter) {

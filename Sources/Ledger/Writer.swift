@@ -46,6 +46,11 @@ public final class Writer {
     /// The same while a reader holds the log: when it is gone, a long log is not kept for long.
     private static let logPagesHeld = 1_000
     private var logPagesLimit: Int
+    /// Nil on a simulated disk, where everything happens on one thread.
+    var copier: LogCopier?
+    /// How often the copier has gone over the present log.
+    private var rounds = 0
+    private static let roundsMax = 2
 
     init(
         _ connection: Connection, county: County, ring: KeyRing, options: Ledger.Options,
@@ -74,8 +79,8 @@ public final class Writer {
         try copyLogBack()
         try catchUp()
         numbers = try Self.numbers(connection, projection)
-        try loadOpenWork()
-        guard try batch({ () throws(SQLiteError) in try endLeasesOfFormerLife() }) else {
+        let held = try loadOpenWork()
+        guard try batch({ () throws(SQLiteError) in try endLeases(ofFormerLife: held) }) else {
             throw .full
         }
     }
@@ -122,7 +127,7 @@ public final class Writer {
         counter.confirm()
         outbox.send()
         // Everyone has an answer; nobody waits for the copying.
-        if !isFull && connection.pagesLogged >= logPagesLimit { try copyLogBack() }
+        if !isFull { try tendLog() }
         if !isFull && isEmptyingDue { try emptyLog() }
     }
 
@@ -208,6 +213,30 @@ public final class Writer {
         }
     }
 
+    /// Keeps the log short. The copier, if there is one, goes over it twice beside the writer: what
+    /// is left after that is what came during the second time.
+    private func tendLog() throws(LedgerError) {
+        guard let copier else {
+            if connection.pagesLogged >= logPagesLimit { try copyLogBack() }
+            return
+        }
+        if let outcome = copier.outcome() {
+            rounds += 1
+            if case .failure(let error) = outcome, error.code != .busy {
+                // It may have lost what it had to write; the next start copies everything again.
+                guard error.code == .full else { throw LedgerError(error) }
+                return pause()
+            }
+            if rounds == Self.roundsMax {
+                rounds = 0
+                return try copyLogBack()
+            }
+            copier.ask()
+        } else if connection.pagesLogged >= logPagesLimit, !copier.isAsked {
+            copier.ask()
+        }
+    }
+
     private func copyLogBack() throws(LedgerError) {
         do throws(SQLiteError) {
             let isWhole = try connection.copyLogBack()
@@ -243,42 +272,44 @@ public final class Writer {
         }
     }
 
-    private func loadOpenWork() throws(LedgerError) {
+    /// - Returns: what is in somebody's hands.
+    @discardableResult
+    private func loadOpenWork() throws(LedgerError) -> [Item] {
         waitingRoom.clear()
         agenda.clear()
         census.clear()
         var leases: [Item: LeaseToken] = [:]
-        func enter(_ waiter: Waiter) {
-            agenda.note(waiter)
-            if case .letter(let letter) = waiter { census.note(letter) }
-            if let lease = waiter.lease {
-                leases[waiter.item] = lease.token
-            } else if let queue = waiter.queue {
-                waitingRoom.enter(waiter.place, queue: queue)
-            }
-        }
         do throws(SQLiteError) {
-            try projection.eachOpen { obligation throws(SQLiteError) in
-                enter(.obligation(obligation))
+            try projection.eachOpenWork { work throws(SQLiteError) in
+                agenda.note(.obligation(work.id), stepsAt: work.stepsAt, lease: work.lease)
+                if let lease = work.lease {
+                    leases[.obligation(work.id)] = lease.token
+                } else if let queue = work.queue {
+                    waitingRoom.enter(WaitingRoom.Place(work), queue: .obligations(of: queue))
+                }
             }
             try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
-                enter(.letter(letter))
+                agenda.note(.letter(letter))
+                census.note(letter)
+                if let lease = letter.lease {
+                    leases[.letter(letter.id)] = lease.token
+                } else if let box = letter.place {
+                    waitingRoom.enter(WaitingRoom.Place(letter), queue: .letters(box))
+                }
             }
         } catch {
             throw LedgerError(error)
         }
         orphans = counter.takeBack { item, token in leases[item] == token }
+        return Array(leases.keys)
     }
 
     /// A lease ends with its connection, and no connection outlives the process.
-    private func endLeasesOfFormerLife() throws(SQLiteError) {
-        var held: [Item] = []
-        try projection.eachOpen { obligation throws(SQLiteError) in
-            if obligation.waiting?.lease != nil { held.append(.obligation(obligation.id)) }
-        }
+    ///
+    /// - Parameter held: what somebody had in hand.
+    private func endLeases(ofFormerLife held: [Item]) throws(SQLiteError) {
         var deserted: Set<Queue> = []
         try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
-            if letter.lease != nil { held.append(.letter(letter.id)) }
             if case .temporary = letter.box { deserted.insert(.letters(letter.box)) }
         }
         for item in held.sorted() { try endLease(of: item, .restart) }

@@ -17,21 +17,23 @@ public struct DeadlineCount: Sendable {
     /// One obligation as it stood at the moment of the report; one submitted later is left out.
     public mutating func add(_ obligation: Obligation) {
         guard obligation.submittedAt <= asOf else { return }
-        let running = obligation.clocks.filter(\.isRunning)
         let isInside = period?.contains(obligation.submittedAt.civilDate) ?? true
         guard isInside else {
-            let isOverdue = running.contains { clock in
-                Tier.allCases.contains { clock.hasPassed($0, at: asOf) }
+            let isOverdue = obligation.clocks.contains { clock in
+                clock.isRunning && Tier.allCases.contains { clock.hasPassed($0, at: asOf) }
             }
             if isOverdue { overdueOutside += 1 }
             return
         }
         tallies[obligation.agency, default: Tally()].count(obligation, in: county)
-        for owner in Set(running.map(\.owner)) {
-            tallies[owner, default: Tally()]
-                .count(limits: running.filter { $0.owner == owner }, at: asOf)
-        }
-        for clock in running {
+        let clocks = obligation.clocks
+        for (place, clock) in clocks.enumerated() where clock.isRunning {
+            // Whoever has to keep several limits of it is counted with the first of them.
+            let isFirst = !clocks[..<place].contains { $0.isRunning && $0.owner == clock.owner }
+            if isFirst {
+                tallies[clock.owner, default: Tally()]
+                    .count(limits: clocks[place...], of: clock.owner, at: asOf)
+            }
             if let limit = OverdueLimit(clock, of: obligation, at: asOf, in: county) {
                 overdue.append(limit)
             }

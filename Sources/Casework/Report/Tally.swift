@@ -62,13 +62,18 @@ public struct Tally: Sendable, Equatable {
     }
 
     /// The running limits of one obligation that the agency has to keep.
-    mutating func count(limits: [Clock], at now: Instant) {
-        let passed = Tier.allCases.filter { tier in
-            limits.contains { $0.hasPassed(tier, at: now) }
+    ///
+    /// - Parameter clocks: of the obligation, from the first of these on.
+    mutating func count(limits clocks: ArraySlice<Clock>, of owner: AgencyID, at now: Instant) {
+        func hasOne(_ isMeant: (Clock) -> Bool) -> Bool {
+            clocks.contains { $0.isRunning && $0.owner == owner && isMeant($0) }
         }
-        for tier in passed { overdue[tier, default: 0] += 1 }
-        let isWarned = limits.contains { $0.timetable.warning.map { $0 <= now } ?? false }
-        if passed.isEmpty && isWarned { dueSoon += 1 }
+        var hasPassed = false
+        for tier in Tier.allCases where hasOne({ $0.hasPassed(tier, at: now) }) {
+            overdue[tier, default: 0] += 1
+            hasPassed = true
+        }
+        if !hasPassed, hasOne({ $0.timetable.warning.map { $0 <= now } ?? false }) { dueSoon += 1 }
     }
 
     mutating func add(_ other: Tally) {

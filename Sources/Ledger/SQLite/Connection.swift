@@ -9,6 +9,8 @@ import CSQLite
         /// A file that nobody else knows of yet. Nothing of it is synced or can be taken back:
         /// whoever opens it syncs it himself, or throws it away.
         case unpublished
+        /// Copies the log back for somebody else who has the file open, and does nothing else.
+        case copier
     }
 
     struct Options {
@@ -70,7 +72,7 @@ import CSQLite
             switch mode {
             case .readWriteCreate: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
             case .readOnly: SQLITE_OPEN_READONLY
-            case .unpublished: SQLITE_OPEN_READWRITE
+            case .unpublished, .copier: SQLITE_OPEN_READWRITE
             }
         let flags = access | SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_EXRESCODE
         var handle: OpaquePointer?
@@ -99,6 +101,7 @@ import CSQLite
         try execute("PRAGMA mmap_size = 0", to: task)
         switch mode {
         case .readOnly: return
+        case .copier: try execute("PRAGMA synchronous = FULL", to: task)
         case .unpublished:
             // Alone with the file, it needs no shared index beside it, whatever the header says.
             try execute("PRAGMA locking_mode = EXCLUSIVE", to: task)

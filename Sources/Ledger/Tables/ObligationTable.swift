@@ -104,6 +104,18 @@ final class ObligationTable {
                 to: "read obligations"))
     }
 
+    /// Of every open obligation where it stands, in the order of their numbers.
+    func eachOpen(
+        _ connection: Connection, _ body: (OpenWork) throws(SQLiteError) -> Void
+    ) throws(SQLiteError) {
+        let select = try connection.prepare(
+            "SELECT \(OpenWork.columns) FROM obligation WHERE open = 1 ORDER BY id",
+            to: "read open obligations")
+        while try select.step() {
+            try body(OpenWork(select, on: lanes.lane(select.int(1))))
+        }
+    }
+
     struct Rows {
         fileprivate let table: ObligationTable
         fileprivate let select: Statement
