@@ -241,28 +241,38 @@ final class Projection {
 
     /// Writes what has to be written by now. Call before the commit.
     func write() throws(SQLiteError) {
-        try writeRows(since: last - entriesBehindMax)
+        // Many at a time: one row touches the same pages of table and index as its hundred
+        // neighbours, and a small batch is synced as fast as it is small.
+        let due = last - entriesBehindMax
+        if let first = knownObligations.firstUnwritten, first <= due - entriesBehindMax / 16 {
+            try writeObligations(since: due)
+        }
+        // A letter comes to rest with its reader's answer, and there are few.
+        try writeLetters()
         let written = (knownObligations.firstUnwritten ?? last + 1) - 1
         if written - settled >= Self.settledInterval { try note(settled: written) }
+        if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
     }
 
     /// Writes everything, so that the tables say what the journal says.
     func writeAll() throws(SQLiteError) {
-        try writeRows(since: last)
+        try writeObligations(since: last)
+        try writeLetters()
         if settled != last { try note(settled: last) }
     }
 
-    private func writeRows(since sequence: Int64) throws(SQLiteError) {
+    private func writeObligations(since sequence: Int64) throws(SQLiteError) {
         try knownObligations.write(
             since: sequence, keepingAtMost: Self.knownMax,
             insert: { row throws(SQLiteError) in try obligations.insert(row) },
             update: { row throws(SQLiteError) in try obligations.update(row) })
-        // A letter comes to rest with its reader's answer, and there are few.
+    }
+
+    private func writeLetters() throws(SQLiteError) {
         try knownLetters.write(
             since: last, keepingAtMost: Self.knownMax,
             insert: { row throws(SQLiteError) in try letters.store(row) },
             update: { row throws(SQLiteError) in try letters.store(row) })
-        if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
     }
 
     private func note(settled sequence: Int64) throws(SQLiteError) {
