@@ -4,7 +4,8 @@ internal import Seal
 /// The tables as the journal makes them: entry in, rows out. The writer and ``Replay`` both use
 /// it, so a table cannot say anything that the journal does not.
 ///
-/// An obligation or letter that changes several times in one batch is written once, at its end.
+/// An obligation's row is written when it has come to rest, a letter's at the end of its batch.
+/// Until then the rows here, in memory, are the ones that count; readers have ``Tail``.
 final class Projection {
     private let cases: CaseTable
     private let obligations: ObligationTable
