@@ -6,7 +6,7 @@ public enum Dispatch: Sendable {
     case delivery(Delivery)
     case letter(LetterDelivery)
     /// An entry that concerns more than its sender: a clock's step, a change of the lists.
-    case notice(Notice)
+    indirect case notice(Notice)
 }
 
 /// Whom an answer is for: the asker's own numbers, given back as they came.

@@ -66,17 +66,19 @@ final class Projection {
     // MARK: Reading
 
     func obligation(_ id: ObligationID) throws(SQLiteError) -> Obligation? {
-        if let obligation = knownObligations[id] { return obligation }
-        guard let stored = try obligations.find(id) else { return nil }
-        knownObligations.keep(stored, id)
-        return stored
+        try keptObligation(id)?.row
     }
 
-    func letter(_ id: LetterID) throws(SQLiteError) -> Letter? {
-        if let letter = knownLetters[id] { return letter }
-        guard let stored = try letters.find(id) else { return nil }
-        knownLetters.keep(stored, id)
-        return stored
+    func keptObligation(_ id: ObligationID) throws(SQLiteError) -> Kept<Obligation>? {
+        if let kept = knownObligations[id] { return kept }
+        return try obligations.find(id).map { knownObligations.keep($0, id) }
+    }
+
+    func letter(_ id: LetterID) throws(SQLiteError) -> Letter? { try keptLetter(id)?.row }
+
+    func keptLetter(_ id: LetterID) throws(SQLiteError) -> Kept<Letter>? {
+        if let kept = knownLetters[id] { return kept }
+        return try letters.find(id).map { knownLetters.keep($0, id) }
     }
 
     func opened(_ id: CaseID) throws(SQLiteError) -> Case? {
@@ -106,7 +108,7 @@ final class Projection {
     /// goes on from the one it replaces.
     func previous(to entry: Entry) throws(SQLiteError) -> Int64? {
         switch entry {
-        case .obligation(let id, _): try obligation(id)?.sequence
+        case .obligation(let id, _): try keptObligation(id)?.row.sequence
         case .referred(let referral):
             try referral.route.partOf.flatMap { id throws(SQLiteError) in try obligation(id) }?
                 .sequence
@@ -316,7 +318,7 @@ final class Projection {
         while let obligation = try rows.next() {
             if unwritten[obligation.id] == nil { try body(obligation) }
         }
-        for obligation in unwritten.values where obligation.isOpen { try body(obligation) }
+        for kept in unwritten.values where kept.row.isOpen { try body(kept.row) }
     }
 
     /// Where every open obligation stands now, in no particular order.
@@ -325,9 +327,7 @@ final class Projection {
         try obligations.eachOpen(connection) { work throws(SQLiteError) in
             if unwritten[work.id] == nil { try body(work) }
         }
-        for obligation in unwritten.values where obligation.isOpen {
-            try body(OpenWork(obligation))
-        }
+        for kept in unwritten.values where kept.row.isOpen { try body(OpenWork(kept.row)) }
     }
 
     /// The highest number of an obligation.

@@ -37,44 +37,44 @@ public enum Item: Sendable, Hashable, Comparable {
 ///
 /// Each is worked out when it is asked for: most entries concern an item that takes no place.
 enum Waiter {
-    case obligation(Obligation)
-    case letter(Letter)
+    case obligation(Kept<Obligation>)
+    case letter(Kept<Letter>)
 
     var item: Item {
         switch self {
-        case .obligation(let obligation): .obligation(obligation.id)
-        case .letter(let letter): .letter(letter.id)
+        case .obligation(let kept): .obligation(kept.row.id)
+        case .letter(let kept): .letter(kept.row.id)
         }
     }
 
     /// Nil when it waits for nobody.
     var queue: Queue? {
         switch self {
-        case .obligation(let obligation): obligation.waiting.map { .obligations(of: $0.queue) }
-        case .letter(let letter): letter.place.map { .letters($0) }
+        case .obligation(let kept): kept.row.waiting.map { .obligations(of: $0.queue) }
+        case .letter(let kept): kept.row.place.map { .letters($0) }
         }
     }
 
     var place: WaitingRoom.Place {
         switch self {
-        case .obligation(let obligation): WaitingRoom.Place(obligation)
-        case .letter(let letter): WaitingRoom.Place(letter)
+        case .obligation(let kept): WaitingRoom.Place(kept.row)
+        case .letter(let kept): WaitingRoom.Place(kept.row)
         }
     }
 
     var lease: Lease? {
         switch self {
-        case .obligation(let obligation): obligation.waiting?.lease
-        case .letter(let letter): letter.lease
+        case .obligation(let kept): kept.row.waiting?.lease
+        case .letter(let kept): kept.row.lease
         }
     }
 
     /// When the broker has to act on it, apart from the end of its lease.
     var stepsAt: Instant? {
         switch self {
-        case .obligation(let obligation): obligation.stepsAt
+        case .obligation(let kept): kept.row.stepsAt
         // In hand, it is being read: it expires only if it comes back.
-        case .letter(let letter): letter.lease == nil ? letter.expiresUnread : nil
+        case .letter(let kept): kept.row.lease == nil ? kept.row.expiresUnread : nil
         }
     }
 

@@ -289,7 +289,7 @@ public final class Writer {
                 }
             }
             try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
-                agenda.note(.letter(letter))
+                agenda.note(.letter(Kept(letter)))
                 census.note(letter)
                 if let lease = letter.lease {
                     leases[.letter(letter.id)] = lease.token
@@ -334,7 +334,7 @@ public final class Writer {
             guard let waiter = try waiter(item) else { continue }
             agenda.note(waiter)
             counter.note(waiter)
-            if case .letter(let letter) = waiter { census.note(letter) }
+            if case .letter(let kept) = waiter { census.note(kept.row) }
             // What comes free where nobody reads any more goes back with the next entry.
             if waiter.isFree, let queue = waiter.queue, isOpen(queue), !entry.isTold {
                 waitingRoom.enter(waiter.place, queue: queue)
@@ -361,8 +361,8 @@ public final class Writer {
 
     func waiter(_ item: Item) throws(SQLiteError) -> Waiter? {
         switch item {
-        case .obligation(let id): try projection.obligation(id).map { .obligation($0) }
-        case .letter(let id): try projection.letter(id).map { .letter($0) }
+        case .obligation(let id): try projection.keptObligation(id).map { .obligation($0) }
+        case .letter(let id): try projection.keptLetter(id).map { .letter($0) }
         }
     }
 

@@ -11,14 +11,14 @@ extension Writer {
             guard let waiter = try waiter(item) else { continue }
             let entries: [Entry] =
                 switch waiter {
-                case .obligation(let obligation):
-                    Occurrence.due(obligation, at: now, in: county).map {
-                        .obligation(obligation.id, $0)
+                case .obligation(let kept):
+                    Occurrence.due(kept.row, at: now, in: county).map {
+                        .obligation(kept.row.id, $0)
                     }
-                case .letter(let letter):
+                case .letter(let kept):
                     LetterRules.due(
-                        letter, at: now, isBoxOpen: isOpen(letter.box), in: county
-                    ).map { .letter(letter.id, $0) }
+                        kept.row, at: now, isBoxOpen: isOpen(kept.row.box), in: county
+                    ).map { .letter(kept.row.id, $0) }
                 }
             for entry in entries { try write(entry, by: .broker) }
             if entries.isEmpty { agenda.note(waiter) }
@@ -28,14 +28,14 @@ extension Writer {
     func endLease(of item: Item, _ end: LeaseEnd) throws(SQLiteError) {
         guard let waiter = try waiter(item), waiter.lease != nil else { return }
         switch waiter {
-        case .obligation(let obligation):
-            for event in ObligationRules.endLease(obligation, end, at: now, in: county) {
-                try write(.obligation(obligation.id, event), by: .broker)
+        case .obligation(let kept):
+            for event in ObligationRules.endLease(kept.row, end, at: now, in: county) {
+                try write(.obligation(kept.row.id, event), by: .broker)
             }
-        case .letter(let letter):
+        case .letter(let kept):
             let events = LetterRules.endLease(
-                letter, end, isBoxOpen: isOpen(letter.box), in: county)
-            for event in events { try write(.letter(letter.id, event), by: .broker) }
+                kept.row, end, isBoxOpen: isOpen(kept.row.box), in: county)
+            for event in events { try write(.letter(kept.row.id, event), by: .broker) }
         }
     }
 
@@ -53,9 +53,9 @@ extension Writer {
     func empty(_ queue: Queue) throws(SQLiteError) {
         for item in waitingRoom.empty(queue) {
             guard let waiter = try waiter(item), waiter.isFree, waiter.queue == queue,
-                case .letter(let letter) = waiter
+                case .letter(let kept) = waiter
             else { continue }
-            try write(.letter(letter.id, .returned(.gone)), by: .broker)
+            try write(.letter(kept.row.id, .returned(.gone)), by: .broker)
         }
     }
 

@@ -1,10 +1,11 @@
-/// What somebody asks for. Each is decided inside the writer's transaction.
+/// What somebody asks for. Each is decided inside the writer's transaction. Large and rare cases
+/// are indirect, as with ``ObligationEvent``.
 public enum Command: Sendable, Equatable {
     case submit(CaseDraft)
     case act(Verb, on: ObligationID)
-    case publish(OfferingDraft, on: OfferingList)
+    indirect case publish(OfferingDraft, on: OfferingList)
     case withdrawOffering(code: String, from: OfferingList, reason: String)
-    case send(LetterDraft)
+    indirect case send(LetterDraft)
     case find(SearchPurpose, IDNumber)
     case erase(HouseholdID, ErasureGround)
     case handle(LetterVerb, LetterID)
@@ -35,8 +36,8 @@ public enum Verb: Sendable, Equatable {
     case resume
     case extend(reason: Reason, approver: String, text: String)
     case object(reason: Reason, text: String)
-    case complete(Completion)
-    case fail(Completion)
+    indirect case complete(Completion)
+    indirect case fail(Completion)
     // The window's.
     case supplement(text: String, details: [Need.Detail])
     case insist(text: String)

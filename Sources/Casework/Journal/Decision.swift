@@ -1,8 +1,9 @@
 /// `decide`: a command and what is known become journal entries or a refusal. Pure; it only
 /// dispatches to the rules of each noun.
 public enum Decision {
-    /// What the ledger knows of the things a command names.
-    public struct Known: Sendable {
+    /// What the ledger knows of the things a command names. A class, because it has room for all of
+    /// them and is passed on as one reference.
+    public final class Known: Sendable {
         public let obligation: Obligation?
         /// The household whose applicant brings a case once more.
         public let applicant: HouseholdID?

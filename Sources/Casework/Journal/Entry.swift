@@ -1,13 +1,14 @@
-/// One thing that happened, as the journal keeps it. State is what the entries say.
+/// One thing that happened, as the journal keeps it. State is what the entries say. Large and rare
+/// cases are indirect, as with ``ObligationEvent``.
 public enum Entry: Sendable, Equatable {
     /// A household was taken in; all its referrals stand in the same entry.
     case caseSubmitted(Case, [Referral])
     /// A referral that replaces another after a reroute.
     case referred(Referral)
     case obligation(ObligationID, ObligationEvent)
-    case offeringPublished(Offering)
+    indirect case offeringPublished(Offering)
     case offeringWithdrawn(OfferingID, reason: String)
-    case letterSent(LetterID, LetterDraft, from: AgencyID)
+    indirect case letterSent(LetterID, LetterDraft, from: AgencyID)
     case letter(LetterID, LetterEvent)
     /// Who looked a person up by ID number, what for, and what they were told. The number itself
     /// stands nowhere.
@@ -16,7 +17,7 @@ public enum Entry: Sendable, Equatable {
     case householdErased(HouseholdID, ErasureGround)
     /// A version of a rule file came into force; its text is kept so that running obligations can
     /// be explained long after the file changed.
-    case ruleAdopted(AdoptedRule)
+    indirect case ruleAdopted(AdoptedRule)
 }
 
 /// A rule file's text as it came into force.

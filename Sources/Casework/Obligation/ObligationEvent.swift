@@ -1,27 +1,30 @@
 /// Something that happened to one obligation. Dates that follow from it are written into it, so
 /// that replaying the journal needs neither rule files nor calendar.
+///
+/// What is large and rare is indirect: an event is copied on every step of its way, and nearly all
+/// of them are leases and acknowledgements.
 public enum ObligationEvent: Sendable, Equatable {
     /// Who may now see it and until when: the record of disclosure, written before the bytes leave.
     case leased(until: Instant)
     case leaseEnded(LeaseEnd)
     /// Too many leases ended without an acknowledgement; the window must look.
-    case returned(answer: Clock)
+    indirect case returned(answer: Clock)
     case acknowledged(starts: [Clock])
     /// Anything but a first referral was taken note of.
     case seen
     case accepted(starts: [Clock], note: Words?)
     case started
     case held(missing: [Words], text: Words, until: Instant)
-    case resumed(because: ResumeCause, move: ClockMove)
+    indirect case resumed(because: ResumeCause, move: ClockMove)
     /// The details are empty where the words are sealed.
     case supplemented(text: Words, details: [Need.Detail])
-    case extended(
+    indirect case extended(
         reason: Reason, post: Post, approver: Words, text: Words, move: ClockMove)
-    case objected(reason: Reason, text: Words, answer: Clock)
-    case insisted(text: Words, move: ClockMove)
+    indirect case objected(reason: Reason, text: Words, answer: Clock)
+    indirect case insisted(text: Words, move: ClockMove)
     case rerouted(to: ObligationID, text: Words)
-    case completed(Completion)
-    case failed(Completion)
+    indirect case completed(Completion)
+    indirect case failed(Completion)
     case withdrawn(reason: Reason, text: Words)
     case told(ClockKind, ClockStep)
     /// A new calendar version moved open limits.

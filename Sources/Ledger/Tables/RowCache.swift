@@ -1,7 +1,7 @@
 /// Rows of one table that the writer has in memory: read once, changed many times, written when
 /// they have come to rest.
-struct RowCache<ID: Hashable & Comparable, Row> {
-    private var known: [ID: Row] = [:]
+struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
+    private var known: [ID: Kept<Row>] = [:]
     /// What the table does not have at all yet.
     private var fresh: Set<ID> = []
     /// The first entry that each unwritten row does not show yet.
@@ -11,10 +11,14 @@ struct RowCache<ID: Hashable & Comparable, Row> {
     /// The head of the line; what stands before it is written.
     private var head = 0
 
-    subscript(id: ID) -> Row? { known[id] }
+    subscript(id: ID) -> Kept<Row>? { known[id] }
 
     /// Keeps what was read from the table.
-    mutating func keep(_ row: Row, _ id: ID) { known[id] = row }
+    mutating func keep(_ row: Row, _ id: ID) -> Kept<Row> {
+        let kept = Kept(row)
+        known[id] = kept
+        return kept
+    }
 
     /// - Parameter sequence: the entry that made it.
     mutating func add(_ row: Row, _ id: ID, at sequence: Int64) {
@@ -23,7 +27,7 @@ struct RowCache<ID: Hashable & Comparable, Row> {
     }
 
     mutating func change(_ row: Row, _ id: ID, at sequence: Int64) {
-        known[id] = row
+        known[id] = Kept(row)
         guard unwritten[id] == nil else { return }
         unwritten[id] = sequence
         line.append((id, sequence))
@@ -35,7 +39,7 @@ struct RowCache<ID: Hashable & Comparable, Row> {
     var lastUnwritten: ID? { unwritten.keys.max() }
 
     /// What the table does not show.
-    var unwrittenRows: [ID: Row] {
+    var unwrittenRows: [ID: Kept<Row>] {
         unwritten.keys.reduce(into: [:]) { rows, id in rows[id] = known[id] }
     }
 
@@ -55,7 +59,7 @@ struct RowCache<ID: Hashable & Comparable, Row> {
         // In the order of their numbers, so that the new rows go to the end of the table.
         due.sort()
         for id in due {
-            guard let row = known[id] else { continue }
+            guard let row = known[id]?.row else { continue }
             if fresh.remove(id) != nil { try insert(row) } else { try update(row) }
             unwritten[id] = nil
         }
