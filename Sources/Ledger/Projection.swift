@@ -154,15 +154,26 @@ final class Projection {
         try identities?.cases(of: number) ?? []
     }
 
-    /// Call after ``writeAll()``: open work is looked for in the table.
     func standing(
         of household: HouseholdID
     ) throws(SQLiteError) -> HouseholdRules.Standing? {
         let areas = try cases.areas(of: household)
         guard !areas.isEmpty else { return nil }
         return HouseholdRules.Standing(
-            areas: areas, hasOpenWork: try cases.hasOpenWork(household),
+            areas: areas, hasOpenWork: try hasOpenWork(household),
             isErased: try vault?.isDestroyed(.household(household)) ?? false)
+    }
+
+    /// Looks where the rows are behind as well. Nothing is written for it: a question that is
+    /// refused is taken back with its transaction.
+    private func hasOpenWork(_ household: HouseholdID) throws(SQLiteError) -> Bool {
+        for id in try cases.openObligations(of: household) {
+            if try keptObligation(id)?.row.isOpen ?? false { return true }
+        }
+        for kept in knownObligations.unwrittenRows.values where kept.row.isOpen {
+            if try self.household(of: kept.row.caseID) == household { return true }
+        }
+        return false
     }
 
     // MARK: What an entry does

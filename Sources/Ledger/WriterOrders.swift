@@ -88,8 +88,6 @@ extension Writer {
         case .find(_, let number):
             return Decision.Known(findings: try projection.cases(of: number))
         case .erase(let household, _):
-            // Open work is looked for in the table.
-            try projection.writeAll()
             return Decision.Known(household: try projection.standing(of: household))
         case .act(let verb, let id):
             let isInOtherHands = verb.lease.map {

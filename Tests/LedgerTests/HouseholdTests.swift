@@ -149,6 +149,22 @@ struct HouseholdTests {
         #expect(try drafts(of: house).map { $0 == nil } == [true, false])
     }
 
+    @Test("with open work is refused as often as anybody asks, and its rows stay what they are")
+    func askedAgain() throws {
+        let house = try House()
+        let secretariat = house.caller("joint-meeting-secretariat", .secretariat)
+        let window = house.window()
+        try house.submit(Secrets.draft("A-1"), by: window)
+        for _ in 1...3 {
+            #expect(try erase(1, in: house, by: secretariat).refusal?.code == .householdOpen)
+            #expect(try house.differenceAfterReplay() == nil)
+        }
+        // What is finished and not yet written so is finished.
+        try finish(house, window)
+        #expect(try erase(1, in: house, by: secretariat).refusal == nil)
+        #expect(try house.differenceAfterReplay() == nil)
+    }
+
     @Test("that comes back after it was erased is a new one, and the old reference still stands")
     func comesBack() throws {
         let house = try House()

@@ -6,7 +6,7 @@ final class CaseTable {
     private let select: Statement
     private let selectHousehold: Statement
     private let selectAreas: Statement
-    private let selectOpenWork: Statement
+    private let selectOpen: Statement
 
     init(_ connection: Connection) throws(SQLiteError) {
         insert = try connection.prepare(
@@ -26,10 +26,10 @@ final class CaseTable {
         selectAreas = try connection.prepare(
             "SELECT area FROM household_case WHERE household = ? ORDER BY id",
             to: "find a household's cases")
-        selectOpenWork = try connection.prepare(
+        selectOpen = try connection.prepare(
             """
-            SELECT 1 FROM obligation WHERE open = 1
-            AND case_id IN (SELECT id FROM household_case WHERE household = ?) LIMIT 1
+            SELECT id FROM obligation WHERE open = 1
+            AND case_id IN (SELECT id FROM household_case WHERE household = ?)
             """, to: "look for a household's open obligations")
     }
 
@@ -79,8 +79,9 @@ final class CaseTable {
         }
     }
 
-    func hasOpenWork(_ household: HouseholdID) throws(SQLiteError) -> Bool {
-        selectOpenWork.bind(1, household.number)
-        return try selectOpenWork.first { _ throws(SQLiteError) in true } ?? false
+    /// Those whose rows are open.
+    func openObligations(of household: HouseholdID) throws(SQLiteError) -> [ObligationID] {
+        selectOpen.bind(1, household.number)
+        return try selectOpen.all { row throws(SQLiteError) in ObligationID(row.int(0)) }
     }
 }
