@@ -7,9 +7,9 @@ import Testing
 struct ClockTextTests {
     private let route = Referral(
         id: ObligationID(1), caseID: CaseID(1), need: 0,
-        rules: RuleReference(topic: TopicID("medical")!, variant: nil, version: "1"),
-        agency: AgencyID("medical-security")!, window: AgencyID("qinghe-window")!,
-        area: Area("a-county/qinghe")!, isUrgent: false, partOf: nil, clocks: []
+        rules: RuleReference(topic: TopicID("medical").taken, variant: nil, version: "1"),
+        agency: AgencyID("medical-security").taken, window: AgencyID("qinghe-window").taken,
+        area: Area("a-county/qinghe").taken, isUrgent: false, partOf: nil, clocks: []
     ).route
 
     private func read(_ text: [UInt8]) -> [Clock]? {
