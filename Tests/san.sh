@@ -30,8 +30,8 @@ under_thread --filter 'HandoverTests|LedgerTests|BrokerTests|TransportTests|Stom
 no_reports
 
 echo "== thread sanitizer: the server, called from outside"
-# It lies beside the tests and is built as they are. Counted: a search that ends with the first match
-# ends the listing too, and that would pass for a failure.
+# It lies beside the tests and is built as they are. Counted: a search that ends with the first
+# match ends the listing too, and that would pass for a failure.
 [ "$(nm "$build/debug/onedoor" | grep -c __tsan_init)" -gt 0 ] || {
     echo "The server was built without the sanitizer." >&2
     exit 1
