@@ -43,12 +43,7 @@ public enum DeliveryForm {
             json.beginObject()
             json.member("kind", clock.kind.rawValue)
             json.member("owner", clock.owner.text)
-            for tier in Tier.allCases {
-                if let due = clock.timetable.due(tier) {
-                    json.key(named: tier.rawValue)
-                    json.string(text(due))
-                }
-            }
+            writeDue(clock, to: &json)
             if clock.pausedSince != nil { json.member("paused", true) }
             json.endObject()
         }
@@ -100,6 +95,15 @@ public enum DeliveryForm {
         if let partOf = obligation.partOf { json.member("part-of", partOf.number) }
     }
 
+    /// When the clock is due, in each tier that it has.
+    static func writeDue(_ clock: Clock, to json: inout JSONWriter) {
+        for tier in Tier.allCases {
+            guard let due = clock.timetable.due(tier) else { continue }
+            json.key(named: tier.rawValue)
+            json.string(text(due))
+        }
+    }
+
     /// A day means its end at 24:00; an hour limit is an instant.
-    static func text(_ due: DueDate) -> String { due.date?.description ?? due.instant.text }
+    private static func text(_ due: DueDate) -> String { due.date?.description ?? due.instant.text }
 }

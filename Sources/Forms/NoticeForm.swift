@@ -18,12 +18,7 @@ public enum NoticeForm {
         json.member("window", obligation.window.text)
         json.member("area", obligation.area.path)
         json.member("status", obligation.status.rawValue)
-        for tier in Tier.allCases {
-            if let due = clock.timetable.due(tier) {
-                json.key(named: tier.rawValue)
-                json.string(DeliveryForm.text(due))
-            }
-        }
+        DeliveryForm.writeDue(clock, to: &json)
         json.endObject()
         return json.bytes
     }

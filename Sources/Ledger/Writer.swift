@@ -279,23 +279,27 @@ public final class Writer {
         agenda.clear()
         census.clear()
         var leases: [Item: LeaseToken] = [:]
+        func enter(
+            _ place: WaitingRoom.Place, in queue: Queue?, stepsAt: Instant?, lease: Lease?
+        ) {
+            agenda.note(place.item, stepsAt: stepsAt, lease: lease)
+            if let lease {
+                leases[place.item] = lease.token
+            } else if let queue {
+                waitingRoom.enter(place, queue: queue)
+            }
+        }
         do throws(SQLiteError) {
             try projection.eachOpenWork { work throws(SQLiteError) in
-                agenda.note(.obligation(work.id), stepsAt: work.stepsAt, lease: work.lease)
-                if let lease = work.lease {
-                    leases[.obligation(work.id)] = lease.token
-                } else if let queue = work.queue {
-                    waitingRoom.enter(WaitingRoom.Place(work), queue: .obligations(of: queue))
-                }
+                enter(
+                    WaitingRoom.Place(work), in: work.queue.map { .obligations(of: $0) },
+                    stepsAt: work.stepsAt, lease: work.lease)
             }
             try LetterTable.eachOpen(connection) { letter throws(SQLiteError) in
-                agenda.note(.letter(Kept(letter)))
                 census.note(letter)
-                if let lease = letter.lease {
-                    leases[.letter(letter.id)] = lease.token
-                } else if let box = letter.place {
-                    waitingRoom.enter(WaitingRoom.Place(letter), queue: .letters(box))
-                }
+                let waiter = Waiter.letter(Kept(letter))
+                enter(
+                    waiter.place, in: waiter.queue, stepsAt: waiter.stepsAt, lease: waiter.lease)
             }
         } catch {
             throw LedgerError(error)

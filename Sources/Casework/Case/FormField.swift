@@ -50,9 +50,8 @@ public struct FormField: Sendable, Equatable {
         let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
         let whole = text.utf8.prefix { digits.contains($0) }
         let rest = text.utf8[whole.endIndex...]
-        guard (1...12).contains(whole.count), let point = rest.first else {
-            return rest.isEmpty && (1...12).contains(whole.count)
-        }
+        guard (1...12).contains(whole.count) else { return false }
+        guard let point = rest.first else { return true }
         return point == UInt8(ascii: ".") && (2...3).contains(rest.count)
             && rest.dropFirst().allSatisfy { digits.contains($0) }
     }

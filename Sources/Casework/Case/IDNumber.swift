@@ -67,8 +67,14 @@ public struct IDNumber: Sendable, Hashable {
     public static func occurs(in text: String) -> Bool {
         // Most keys are too short for one, or have not as many digits on end.
         guard longestRunOfDigits(in: text) >= 17 else { return false }
-        return isWord(of: text)
+        return text.utf8.split { !isDigit($0) && !isX($0) }.contains { word in
+            // An X before the digits ends another word.
+            let number = word.drop(while: isX)
+            return number.count == 18 && IDNumber(String(Substring(number))) != nil
+        }
     }
+
+    // MARK: Parts
 
     private static func longestRunOfDigits(in text: String) -> Int {
         var (run, longest) = (0, 0)
@@ -78,16 +84,6 @@ public struct IDNumber: Sendable, Hashable {
         }
         return longest
     }
-
-    private static func isWord(of text: String) -> Bool {
-        text.utf8.split { !isDigit($0) && !isX($0) }.contains { word in
-            // An X before the digits ends another word.
-            let number = word.drop(while: isX)
-            return number.count == 18 && IDNumber(String(Substring(number))) != nil
-        }
-    }
-
-    // MARK: Parts
 
     private static func isDigit(_ byte: UInt8) -> Bool {
         (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)

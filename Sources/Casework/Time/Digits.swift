@@ -52,9 +52,7 @@ struct Digits {
     /// `number` in decimal, filled with zeros on the left.
     static func text(_ number: Int, width: Int) -> String {
         let digits = String(number)
-        var text = digits
-        for _ in 0..<max(0, width - digits.utf8.count) { text = "0" + text }
-        return text
+        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
 }
 

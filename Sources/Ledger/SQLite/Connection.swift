@@ -167,10 +167,10 @@ extension Connection {
     func reading<Value>(
         _ body: () throws(SQLiteError) -> Value
     ) throws(SQLiteError) -> Value {
-        try execute("BEGIN", to: "begin to read")
-        // Nothing was written, so there is nothing that could fail to be taken back.
-        defer { try? execute("ROLLBACK", to: "end reading") }
-        return try body()
+        let snapshot = try Snapshot(of: self)
+        let value = try body()
+        snapshot.end()
+        return value
     }
 
     /// How many rows the last insert, update or delete touched.

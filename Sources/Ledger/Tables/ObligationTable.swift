@@ -112,7 +112,10 @@ final class ObligationTable {
             "SELECT \(OpenWork.columns) FROM obligation WHERE open = 1 ORDER BY id",
             to: "read open obligations")
         while try select.step() {
-            try body(OpenWork(select, on: lanes.lane(select.int(1))))
+            guard let work = OpenWork(select, on: try lanes.lane(select.int(1))) else {
+                throw SQLiteError(.corrupt, task: "read open obligations")
+            }
+            try body(work)
         }
     }
 

@@ -24,11 +24,14 @@ struct OpenWork {
 
     static let columns = "id, lane, urgent, queue, lease_token, lease_until, due, steps_at"
 
-    init(_ row: Statement, on lane: Lane) {
+    /// Nil for a row that does not say whose queue it stands in.
+    init?(_ row: Statement, on lane: Lane) {
+        let code = row.optionalInt(3)
+        queue = code.flatMap { ObligationCode.queue($0, of: lane) }
+        guard code == nil || queue != nil else { return nil }
         id = ObligationID(row.int(0))
         topic = lane.rules.topic
         isUrgent = row.int(2) != 0
-        queue = row.optionalInt(3).map { $0 == 0 ? lane.agency : lane.window }
         lease = row.optionalInt(4).map { token in
             Lease(token: LeaseToken(token), until: Instant(milliseconds: row.int(5)))
         }

@@ -4,9 +4,10 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
     private var known: [ID: Kept<Row>] = [:]
     /// What the table does not have at all yet.
     private var fresh: Set<ID> = []
-    /// The first entry that each unwritten row does not show yet.
-    private var unwritten: [ID: Int64] = [:]
-    /// The unwritten rows, longest first.
+    /// What the table does not show as it is.
+    private var unwritten: Set<ID> = []
+    /// The same in the order in which they are written, each with the first entry that its row does
+    /// not show.
     private var line: [(id: ID, since: Int64)] = []
     /// The head of the line; what stands before it is written.
     private var head = 0
@@ -28,19 +29,17 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
 
     mutating func change(_ row: Row, _ id: ID, at sequence: Int64) {
         known[id] = Kept(row)
-        guard unwritten[id] == nil else { return }
-        unwritten[id] = sequence
-        line.append((id, sequence))
+        if unwritten.insert(id).inserted { line.append((id, sequence)) }
     }
 
     /// The first entry that some row does not show; nil when all are written.
     var firstUnwritten: Int64? { head < line.count ? line[head].since : nil }
 
-    var lastUnwritten: ID? { unwritten.keys.max() }
+    var lastUnwritten: ID? { unwritten.max() }
 
     /// What the table does not show.
     var unwrittenRows: [ID: Kept<Row>] {
-        unwritten.keys.reduce(into: [:]) { rows, id in rows[id] = known[id] }
+        unwritten.reduce(into: [:]) { rows, id in rows[id] = known[id] }
     }
 
     /// Writes what has changed and whose first change is no later than the entry.
@@ -61,7 +60,7 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
         for id in due {
             guard let row = known[id]?.row else { continue }
             if fresh.remove(id) != nil { try insert(row) } else { try update(row) }
-            unwritten[id] = nil
+            unwritten.remove(id)
         }
         if head > line.count / 2 {
             line.removeFirst(head)

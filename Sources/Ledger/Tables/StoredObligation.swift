@@ -28,6 +28,10 @@ enum ObligationCode {
     static func queue(_ queue: AgencyID, of route: Route) -> Int64 {
         queue == route.agency ? 0 : queue == route.window ? 1 : -1
     }
+
+    static func queue(_ code: Int64, of lane: Lane) -> AgencyID? {
+        code == 0 ? lane.agency : code == 1 ? lane.window : nil
+    }
 }
 
 /// One row of the obligation table on its way back to a value. Anything that does not fit makes
@@ -47,11 +51,7 @@ struct StoredObligation {
             let objection = Self.value(ObligationCode.objections, row, 9),
             let post = Self.optional(ObligationCode.posts, row, 21),
             let waiting = Self.waiting(row, lane), let behind = Self.behind(row, lane),
-            let clocks = row.withBlob(
-                23,
-                {
-                    ClockText.read($0, agency: lane.agency, window: lane.window)
-                })
+            let clocks = Self.clocks(row, lane)
         else {
             obligation = nil
             return
@@ -92,7 +92,8 @@ struct StoredObligation {
         guard let code = row.optionalInt(12) else {
             return row.isNull(13) ? Field(value: nil) : nil
         }
-        guard let queue = queue(code, lane), let matter = value(ObligationCode.matters, row, 13),
+        guard let queue = ObligationCode.queue(code, of: lane),
+            let matter = value(ObligationCode.matters, row, 13),
             let causes = causes(row.optionalText(16))
         else { return nil }
         var lease: Lease?
@@ -102,18 +103,19 @@ struct StoredObligation {
         return Field(value: Waiting(queue: queue, matter: matter, causes: causes, lease: lease))
     }
 
-    private static func queue(_ code: Int64, _ lane: Lane) -> AgencyID? {
-        code == 0 ? lane.agency : code == 1 ? lane.window : nil
-    }
-
     private static func behind(_ row: Statement, _ lane: Lane) -> Field<Waiting>? {
         guard let text = row.optionalText(17) else { return Field(value: nil) }
         let words = text.split(separator: " ")
-        guard words.count == 3, let code = Int64(words[0]), let queue = queue(code, lane),
+        guard words.count == 3, let code = Int64(words[0]),
+            let queue = ObligationCode.queue(code, of: lane),
             let matter = Waiting.Matter(rawValue: String(words[1])),
             let causes = causes(String(words[2]))
         else { return nil }
         return Field(value: Waiting(queue: queue, matter: matter, causes: causes))
+    }
+
+    private static func clocks(_ row: Statement, _ lane: Lane) -> [Clock]? {
+        row.withBlob(23) { ClockText.read($0, agency: lane.agency, window: lane.window) }
     }
 
     private static func causes(_ text: String?) -> [Int64]? {

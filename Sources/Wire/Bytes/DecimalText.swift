@@ -19,32 +19,27 @@ public enum DecimalText {
         }
     }
 
-    /// Like ``parse(_:)``, with a minus sign in front if there is one.
-    public static func parseSigned(_ bytes: Span<UInt8>) -> Int64? {
-        guard bytes.count > 1, bytes[0] == Ascii.minus else {
-            return parse(bytes).map { Int64($0) }
-        }
-        // Counted down, because the lowest number has no positive twin.
-        var value: Int64 = 0
-        for index in 1..<bytes.count {
-            guard Ascii.digits.contains(bytes[index]) else { return nil }
-            let (tens, overflowed) = value.multipliedReportingOverflow(by: 10)
-            let (next, exceeded) = tens.subtractingReportingOverflow(
-                Int64(bytes[index] - Ascii.zero))
-            if overflowed || exceeded { return nil }
-            value = next
-        }
-        return value
-    }
-
     /// Reads digits only: no sign, no blank, nothing else. Nil also when the number exceeds `Int`.
     public static func parse(_ bytes: Span<UInt8>) -> Int? {
+        digits(bytes, isNegative: false)
+    }
+
+    /// Like ``parse(_:)``, with a minus sign in front if there is one.
+    public static func parseSigned(_ bytes: Span<UInt8>) -> Int64? {
+        let isNegative = bytes.count > 0 && bytes[0] == Ascii.minus
+        return digits(bytes.extracting((isNegative ? 1 : 0)...), isNegative: isNegative)
+            .map { Int64($0) }
+    }
+
+    /// A negative number is counted down, because the lowest has no positive twin.
+    private static func digits(_ bytes: Span<UInt8>, isNegative: Bool) -> Int? {
         guard bytes.count > 0 else { return nil }
         var value = 0
         for index in bytes.indices {
             guard Ascii.digits.contains(bytes[index]) else { return nil }
+            let digit = Int(bytes[index] - Ascii.zero)
             let (tens, overflowed) = value.multipliedReportingOverflow(by: 10)
-            let (next, exceeded) = tens.addingReportingOverflow(Int(bytes[index] - Ascii.zero))
+            let (next, exceeded) = tens.addingReportingOverflow(isNegative ? -digit : digit)
             if overflowed || exceeded { return nil }
             value = next
         }

@@ -20,25 +20,30 @@ enum Scan {
         while index &+ 8 <= bytes.count {
             let word = unsafe bytes.bytes.unsafeLoadUnaligned(
                 fromByteOffset: index, as: UInt64.self)
-            guard !hasMark(word) else { break }
+            guard !hasJSONMark(word) else { break }
             seen |= word
             index &+= 8
         }
         while index < bytes.count {
             let byte = bytes[index]
-            if byte == Ascii.quote || byte == Ascii.backslash || byte < Ascii.space { break }
+            if isJSONMark(byte) { break }
             seen |= UInt64(byte)
             index &+= 1
         }
         return (index, seen & eights == 0)
     }
 
+    /// What does not stand for itself between the quotes of JSON.
+    static func isJSONMark(_ byte: UInt8) -> Bool {
+        byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
+    }
+
     private static let ones: UInt64 = 0x0101_0101_0101_0101
     private static let eights: UInt64 = 0x8080_8080_8080_8080
 
-    /// Whether one of the eight bytes is a quote, a backslash or a control character: taking a
-    /// number from each borrows into the highest bit of those that were smaller.
-    private static func hasMark(_ word: UInt64) -> Bool {
+    /// ``isJSONMark(_:)`` of any of eight bytes: taking a number from each borrows into the highest
+    /// bit of those that were smaller.
+    private static func hasJSONMark(_ word: UInt64) -> Bool {
         let quote = word ^ (ones &* UInt64(Ascii.quote))
         let backslash = word ^ (ones &* UInt64(Ascii.backslash))
         let control = (word &- ones &* UInt64(Ascii.space)) & ~word

@@ -164,12 +164,8 @@ extension JSONWriter {
         }
     }
 
-    private static func mustEscape(_ byte: UInt8) -> Bool {
-        byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
-    }
-
     private mutating func escape(_ byte: UInt8) {
-        guard Self.mustEscape(byte) else {
+        guard Scan.isJSONMark(byte) else {
             bytes.append(byte)
             return
         }
