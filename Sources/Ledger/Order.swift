@@ -90,9 +90,10 @@ public struct Demand: Sendable {
 extension Request {
     /// The key under which the first answer is looked up; a verb's key holds for its address only,
     /// so that one key on two verbs can never swallow the second.
-    var idempotencyKey: String? {
-        if case .submit(let draft) = command { return draft.reference }
-        return storedKey
+    var commandKey: CommandKey? {
+        let key: String? =
+            if case .submit(let draft) = command { draft.reference } else { storedKey }
+        return key.map { CommandKey(sender: by.sender, key: $0) }
     }
 
     /// The key as the journal keeps it beside an entry; a case's stands in its draft already.

@@ -12,9 +12,8 @@ final class Projection {
     private let lanes: LaneTable
     private let letters: LetterTable
     private let offerings: OfferingTable
-    private let keys: CommandKeyTable
     private let rules: RuleTable
-    private let identities: IdentityTable?
+    private let index: Index
     private let vault: Vault?
     private let connection: Connection
 
@@ -41,7 +40,8 @@ final class Projection {
     /// - Parameters:
     ///   - vault: opens the cases that are read.
     ///   - ring: indexes the people in new ones.
-    ///   - behind: how many entries an obligation's row may be behind.
+    ///   - behind: how many entries an obligation's row may be behind, and how many keys of the
+    ///     index are gathered.
     init(
         _ connection: Connection, opening vault: Vault?, indexing ring: KeyRing?,
         behindMax behind: Int
@@ -49,9 +49,7 @@ final class Projection {
         self.connection = connection
         entriesBehindMax = Int64(behind)
         self.vault = vault
-        identities = try ring.map { ring throws(SQLiteError) in
-            try IdentityTable(connection, ring)
-        }
+        index = try Index(connection, opening: vault, indexing: ring, behindMax: behind)
         cases = try CaseTable(connection)
         lanes = try LaneTable(connection)
         obligations = try ObligationTable(connection, lanes)
@@ -59,7 +57,6 @@ final class Projection {
             "UPDATE settled SET sequence = ?", to: "note how far the rows are written")
         letters = try LetterTable(connection)
         offerings = try OfferingTable(connection)
-        keys = try CommandKeyTable(connection)
         rules = try RuleTable(connection)
     }
 
@@ -96,12 +93,8 @@ final class Projection {
 
     func offering(_ id: OfferingID) throws(SQLiteError) -> Offering? { try offerings.find(id) }
 
-    func firstAnswer(sender: String, key: String) throws(SQLiteError) -> Recorded? {
-        guard let (sequence, entry) = try keys.find(sender: sender, key: key) else { return nil }
-        guard let recorded = try? JournalTable.facts(entry, sequence) else {
-            throw SQLiteError(.corrupt, task: "read the answer to a command")
-        }
-        return recorded
+    func firstAnswer(to key: CommandKey) throws(SQLiteError) -> Recorded? {
+        try index.firstAnswer(to: key)
     }
 
     /// The entry before this one in the history of its obligation. A rerouted obligation's history
@@ -147,11 +140,15 @@ final class Projection {
     }
 
     func household(ofApplicant number: IDNumber) throws(SQLiteError) -> HouseholdID? {
-        try identities?.household(ofApplicant: number)
+        try index.lastCase(ofApplicant: number).map { id throws(SQLiteError) in
+            try household(of: id)
+        }
     }
 
     func cases(of number: IDNumber) throws(SQLiteError) -> [Finding] {
-        try identities?.cases(of: number) ?? []
+        var findings: [Finding] = []
+        for id in try index.cases(of: number) { findings.append(try cases.finding(id)) }
+        return findings
     }
 
     func standing(
@@ -182,11 +179,10 @@ final class Projection {
     @discardableResult
     func apply(_ recorded: Recorded) throws(SQLiteError) -> [Item] {
         last = recorded.sequence
-        try remember(recorded)
+        try index.note(recorded)
         switch recorded.entry {
         case .caseSubmitted(let draft, let referrals):
             try cases.insert(draft, sequence: recorded.sequence)
-            try identities?.insert(draft)
             opened[draft.id] = draft
             for referral in referrals { try add(referral, recorded) }
             return referrals.map { .obligation($0.id) }
@@ -221,7 +217,7 @@ final class Projection {
             offering.withdraw(because: reason, at: recorded.at)
             try offerings.store(offering)
         case .householdErased(let id, _):
-            try identities?.remove(id)
+            try index.remove(id)
             opened = opened.filter { $0.value.household != id }
         case .personSought:
             break
@@ -238,19 +234,6 @@ final class Projection {
             at: recorded.sequence)
     }
 
-    private func remember(_ recorded: Recorded) throws(SQLiteError) {
-        guard case .identity(let identity) = recorded.by else { return }
-        let key: String?
-        if case .caseSubmitted(let draft, _) = recorded.entry {
-            key = draft.reference
-        } else {
-            key = recorded.key
-        }
-        if let key {
-            try keys.insert(sender: identity.sender, key: key, sequence: recorded.sequence)
-        }
-    }
-
     // MARK: Writing rows
 
     /// Writes what has to be written by now. Call before the commit.
@@ -263,6 +246,7 @@ final class Projection {
         }
         // A letter comes to rest with its reader's answer, and there are few.
         try writeLetters()
+        try index.write()
         let written = (knownObligations.firstUnwritten ?? last + 1) - 1
         if written - settled >= Self.settledInterval { try note(settled: written) }
         if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
@@ -272,6 +256,7 @@ final class Projection {
     func writeAll() throws(SQLiteError) {
         try writeObligations(since: last)
         try writeLetters()
+        try index.writeAll()
         if settled != last { try note(settled: last) }
     }
 
@@ -299,6 +284,11 @@ final class Projection {
 
     /// Takes up what the journal says and the rows do not show yet. Call it in a transaction.
     func catchUp() throws(SQLiteError) {
+        try catchUpObligations()
+        try index.catchUp()
+    }
+
+    private func catchUpObligations() throws(SQLiteError) {
         var isWhole = false
         while !isWhole {
             let tail = try Tail(connection, over: obligations, atMost: Self.catchUpMax)
@@ -353,6 +343,7 @@ final class Projection {
     func forget() throws(SQLiteError) {
         knownObligations.forget()
         knownLetters.forget()
+        index.forget()
         opened.removeAll()
         try lanes.forget()
         try catchUp()

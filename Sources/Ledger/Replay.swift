@@ -81,6 +81,8 @@ public enum Replay {
             let right = try Connection(path: Ledger.file(in: other), on: disk, mode: .readOnly)
             let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
                 .filter { isKeyed || $0.key != "identity" }
+            // What neither has to show yet proves nothing.
+            let indexed = min(try Index.indexed(left), try Index.indexed(right))
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {
                 let row =
                     if table == "obligation" {
@@ -90,7 +92,8 @@ public enum Replay {
                         }
                     } else {
                         try firstDifference(
-                            try Rows(left, table, order), try Rows(right, table, order))
+                            try Rows(left, table, order, upTo: indexed),
+                            try Rows(right, table, order, upTo: indexed))
                     }
                 if let row { return Difference(table: table, row: row) }
             }
@@ -117,13 +120,24 @@ public enum Replay {
     private struct Rows: RowSequence {
         private let select: Statement
 
-        init(_ connection: Connection, _ table: String, _ order: String) throws(SQLiteError) {
+        /// - Parameter indexed: of the index, only what entries up to this one put in.
+        init(
+            _ connection: Connection, _ table: String, _ order: String, upTo indexed: Int64
+        ) throws(SQLiteError) {
             let names = try connection.prepare(
                 "SELECT group_concat('quote(' || name || ')', ' || '','' || ')"
                     + " FROM pragma_table_info('\(table)')", to: "read the columns"
             ).first { row throws(SQLiteError) in row.text(0) }
+            let condition =
+                switch table {
+                case "command_key": "sequence <= \(indexed)"
+                case "identity":
+                    "case_id IN (SELECT id FROM household_case WHERE sequence <= \(indexed))"
+                default: "TRUE"
+                }
             select = try connection.prepare(
-                "SELECT \(names ?? "NULL") FROM \(table) ORDER BY \(order)", to: "compare tables")
+                "SELECT \(names ?? "NULL") FROM \(table) WHERE \(condition) ORDER BY \(order)",
+                to: "compare tables")
         }
 
         func next() throws(SQLiteError) -> [UInt8]? {

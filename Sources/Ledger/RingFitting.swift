@@ -16,17 +16,13 @@ extension KeyRing {
     }
 
     /// The cases of a file from before there was sealing are found by number from now on, as those
-    /// that follow are.
+    /// that follow are: the writer takes them up when it starts.
     private static func bind(_ connection: Connection, to ring: KeyRing) throws(LedgerError) {
         do throws(SQLiteError) {
             let transaction = try Transaction(on: connection)
             try SealTable.write(
                 SealTable.Row(suite: ring.suite, fingerprint: ring.fingerprint), connection)
-            let identities = try IdentityTable(connection, ring)
-            let cases = try CaseTable(connection)
-            for id in try CaseTable.all(connection) {
-                if let opened = try cases.find(id, opening: nil) { try identities.insert(opened) }
-            }
+            try connection.execute("UPDATE settled SET indexed = 0", to: "index the cases again")
             try transaction.commit()
         } catch {
             throw LedgerError(error)

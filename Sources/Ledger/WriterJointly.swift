@@ -33,11 +33,11 @@ extension Writer {
 
     private func plan(_ joint: JointRequest) throws(SQLiteError) -> Result<[Plan], Refusal> {
         var staging = Staging(numbers: numbers, first: journal.lastSequence + 1, at: now)
-        var answers: [Answered: Recorded] = [:]
+        var answers: [CommandKey: Recorded] = [:]
         var plans: [Plan] = []
         for part in joint.parts {
             let request = part.request
-            let key = request.idempotencyKey.map { Answered(sender: request.by.sender, key: $0) }
+            let key = request.commandKey
             if let key, let first = try firstAnswer(key, or: answers) {
                 switch try answerAgain(to: request, first) {
                 case .success(let effect):
@@ -64,15 +64,10 @@ extension Writer {
         return .success(plans)
     }
 
-    private struct Answered: Hashable {
-        let sender: String
-        let key: String
-    }
-
     private func firstAnswer(
-        _ key: Answered, or staged: [Answered: Recorded]
+        _ key: CommandKey, or staged: [CommandKey: Recorded]
     ) throws(SQLiteError) -> Recorded? {
         if let recorded = staged[key] { return recorded }
-        return try projection.firstAnswer(sender: key.sender, key: key.key)
+        return try projection.firstAnswer(to: key)
     }
 }

@@ -35,9 +35,7 @@ extension Writer {
     }
 
     private func perform(_ request: Request) throws(SQLiteError) -> Result<Effect, Refusal> {
-        if let key = request.idempotencyKey,
-            let first = try projection.firstAnswer(sender: request.by.sender, key: key)
-        {
+        if let key = request.commandKey, let first = try projection.firstAnswer(to: key) {
             return try answerAgain(to: request, first)
         }
         let known = try known(to: request)

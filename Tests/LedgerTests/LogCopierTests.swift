@@ -48,7 +48,7 @@ struct LogCopierTests {
 
     @Test("grows to what it may, when that is long")
     func long() throws {
-        let longest = try isSubmitted(1_500, over: Ledger.Options())
+        let longest = try isSubmitted(2_000, over: Ledger.Options())
         #expect(longest > 2_000 * 4_096, "\(longest / 4_096) pages")
     }
 

@@ -1,6 +1,8 @@
 /// The versions of the data file. A version, once shipped, is never edited: a change is a new one.
 enum Schema {
-    static let migrations = [V001.statements, V002.statements, V003.statements, V004.statements]
+    static let migrations = [
+        V001.statements, V002.statements, V003.statements, V004.statements, V005.statements,
+    ]
 
     /// The tables that follow from the journal, with an order that makes two files comparable.
     static let derived = [V002.derived, V003.derived, V004.derived].reduce(V001.derived) {

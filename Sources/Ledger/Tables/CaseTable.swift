@@ -4,6 +4,7 @@ internal import Casework
 final class CaseTable {
     private let insert: Statement
     private let select: Statement
+    private let selectFinding: Statement
     private let selectHousehold: Statement
     private let selectAreas: Statement
     private let selectOpen: Statement
@@ -21,6 +22,8 @@ final class CaseTable {
             FROM household_case JOIN journal ON journal.sequence = household_case.sequence
             WHERE household_case.id = ?
             """, to: "read a case")
+        selectFinding = try connection.prepare(
+            "SELECT window, opened_at FROM household_case WHERE id = ?", to: "read a case")
         selectHousehold = try connection.prepare(
             "SELECT household FROM household_case WHERE id = ?", to: "find a case's household")
         selectAreas = try connection.prepare(
@@ -58,9 +61,21 @@ final class CaseTable {
         }
     }
 
-    static func all(_ connection: Connection) throws(SQLiteError) -> [CaseID] {
-        try connection.prepare("SELECT id FROM household_case ORDER BY id", to: "read the cases")
-            .all { row throws(SQLiteError) in CaseID(row.int(0)) }
+    /// What somebody who looks for a person is told of the case.
+    func finding(_ id: CaseID) throws(SQLiteError) -> Finding {
+        selectFinding.bind(1, id.number)
+        let finding = try selectFinding.first { row in
+            AgencyID(row.text(0)).map { window in
+                Finding(
+                    receipt: Receipt(
+                        case: id, openedAt: Instant(milliseconds: row.int(1))),
+                    window: window)
+            }
+        }
+        guard let finding = finding ?? nil else {
+            throw SQLiteError(.corrupt, task: "find a person's cases")
+        }
+        return finding
     }
 
     func household(of id: CaseID) throws(SQLiteError) -> HouseholdID? {

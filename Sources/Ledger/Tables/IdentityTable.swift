@@ -4,82 +4,110 @@ internal import Seal
 /// Who is a member in which case, by a keyed digest of the identity number: found again with the
 /// number and the master key, and not without.
 final class IdentityTable {
+    private struct Membership {
+        let caseID: CaseID
+        let isApplicant: Bool
+    }
+
     private let insert: Statement
     private let selectCases: Statement
-    private let selectHousehold: Statement
+    private let selectApplication: Statement
     private let remove: Statement
     private let ring: KeyRing
+    private var backlog: Backlog<BlindIndex, Membership>
     /// An applicant is looked for before the case is stored.
-    private var last: (number: IDNumber, digest: [UInt8])?
+    private var last: (number: IDNumber, digest: BlindIndex)?
 
-    init(_ connection: Connection, _ ring: KeyRing) throws(SQLiteError) {
+    /// - Parameter behind: how many people are gathered before they are written.
+    init(_ connection: Connection, _ ring: KeyRing, behindMax behind: Int) throws(SQLiteError) {
         self.ring = ring
+        // After a crash some are taken up that were written already.
         insert = try connection.prepare(
-            "INSERT INTO identity (digest, case_id, applicant) VALUES (?, ?, ?)",
+            "INSERT OR IGNORE INTO identity (digest, case_id, applicant) VALUES (?, ?, ?)",
             to: "note who is a member")
         selectCases = try connection.prepare(
+            "SELECT case_id FROM identity WHERE digest = ? ORDER BY case_id",
+            to: "find a person's cases")
+        selectApplication = try connection.prepare(
             """
-            SELECT id, window, opened_at FROM identity
-            JOIN household_case ON household_case.id = identity.case_id
-            WHERE digest = ? ORDER BY case_id
-            """, to: "find a person's cases")
-        selectHousehold = try connection.prepare(
-            """
-            SELECT household FROM identity
-            JOIN household_case ON household_case.id = identity.case_id
-            WHERE digest = ? AND applicant = 1 ORDER BY case_id DESC LIMIT 1
+            SELECT case_id FROM identity WHERE digest = ? AND applicant = 1
+            ORDER BY case_id DESC LIMIT 1
             """, to: "find an applicant's household")
         remove = try connection.prepare(
             """
             DELETE FROM identity
             WHERE case_id IN (SELECT id FROM household_case WHERE household = ?)
             """, to: "forget who is a member")
+        backlog = Backlog(size: behind)
     }
 
-    func insert(_ opened: Case) throws(SQLiteError) {
+    /// - Parameter sequence: the entry that opened the case.
+    func note(_ opened: Case, sequence: Int64) throws(SQLiteError) {
         guard let household = opened.draft?.household else { return }
         let applicant = household.applicant?.idNumber
         let numbers = household.members.compactMap(\.idNumber)
         // What the journal keeps from before numbers were compared may name one twice.
         for (place, number) in numbers.enumerated() where !numbers[..<place].contains(number) {
-            insert.bind(1, try digest(number))
-            insert.bind(2, opened.id.number)
-            insert.bind(3, number == applicant ? 1 : 0)
-            try insert.run()
+            backlog.add(
+                Membership(caseID: opened.id, isApplicant: number == applicant),
+                try digest(number), at: sequence)
         }
     }
 
-    func cases(of number: IDNumber) throws(SQLiteError) -> [Finding] {
-        selectCases.bind(1, try digest(number))
-        return try selectCases.all { row throws(SQLiteError) in
-            guard let window = AgencyID(row.text(1)) else {
-                throw SQLiteError(.corrupt, task: "find a person's cases")
-            }
-            let openedAt = Instant(milliseconds: row.int(2))
-            return Finding(
-                receipt: Receipt(case: CaseID(row.int(0)), openedAt: openedAt), window: window)
-        }
+    /// The cases in which a person is a member, oldest first.
+    func cases(of number: IDNumber) throws(SQLiteError) -> [CaseID] {
+        let digest = try digest(number)
+        selectCases.bind(1, digest.bytes)
+        let written = try selectCases.all { CaseID($0.int(0)) }
+        // What was taken up after a crash may be written as well.
+        return written
+            + backlog.rows(of: digest).map(\.caseID).filter { id in !written.contains(id) }
     }
 
-    /// The household that came before with this applicant.
-    func household(ofApplicant number: IDNumber) throws(SQLiteError) -> HouseholdID? {
-        selectHousehold.bind(1, try digest(number))
-        return try selectHousehold.first { row throws(SQLiteError) in HouseholdID(row.int(0)) }
+    /// The last case with this applicant.
+    func lastCase(ofApplicant number: IDNumber) throws(SQLiteError) -> CaseID? {
+        let digest = try digest(number)
+        if let unwritten = backlog.last(of: digest, where: \.isApplicant) {
+            return unwritten.caseID
+        }
+        selectApplication.bind(1, digest.bytes)
+        return try selectApplication.first { CaseID($0.int(0)) }
     }
 
     func remove(_ household: HouseholdID) throws(SQLiteError) {
+        try writeAll()
         remove.bind(1, household.number)
         try remove.run()
     }
 
-    private func digest(_ number: IDNumber) throws(SQLiteError) -> [UInt8] {
+    private func digest(_ number: IDNumber) throws(SQLiteError) -> BlindIndex {
         if let last, last.number == number { return last.digest }
         do throws(SealError) {
-            let digest = try ring.blindIndex(of: number.text).bytes
+            let digest = try ring.blindIndex(of: number.text)
             last = (number, digest)
             return digest
         } catch {
             throw SQLiteError(error, task: "index an identity number")
         }
+    }
+
+    // MARK: Writing
+
+    /// The first entry that opened a case of somebody who is not in the table; nil when all are.
+    var firstUnwritten: Int64? { backlog.firstUnwritten }
+
+    var isOverfull: Bool { backlog.isOverfull }
+
+    func writePortion() throws(SQLiteError) { try backlog.writePortion(write) }
+
+    func writeAll() throws(SQLiteError) { try backlog.writeAll(write) }
+
+    func forget() { backlog.forget() }
+
+    private func write(_ digest: BlindIndex, _ membership: Membership) throws(SQLiteError) {
+        insert.bind(1, digest.bytes)
+        insert.bind(2, membership.caseID.number)
+        insert.bind(3, membership.isApplicant ? 1 : 0)
+        try insert.run()
     }
 }

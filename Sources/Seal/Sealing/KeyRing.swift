@@ -89,7 +89,7 @@ public final class KeyRing {
         guard digest.startAgain(), digest.add(text.utf8.span) else {
             throw SealError.digestFailed.afterEmptyingTheQueue()
         }
-        return BlindIndex(bytes: Array(try digest.end().prefix(BlindIndex.byteCount)))
+        return BlindIndex(digest: try digest.end())
     }
 
     private func seal(
