@@ -104,22 +104,35 @@ public enum ClockText {
 
     // MARK: Reading
 
+    /// Hardly a clock is shorter: four moments, a day and the marks between them.
+    private static let bytesMin = 60
+
     /// Nil when it is not what we write.
     ///
     /// - Parameters: the obligation's agency and window, which own its clocks.
     public static func read(
         _ text: Span<UInt8>, agency: AgencyID, window: AgencyID
     ) -> [Clock]? {
-        let owners = Owners(agency: agency, window: window)
         var clocks: [Clock] = []
+        clocks.reserveCapacity(text.count / bytesMin)
+        return read(text, agency: agency, window: window, into: &clocks) ? clocks : nil
+    }
+
+    /// The same for who reads many: the clocks are added to an array whose room may be used again.
+    ///
+    /// - Returns: false when it is not what we write.
+    public static func read(
+        _ text: Span<UInt8>, agency: AgencyID, window: AgencyID, into clocks: inout [Clock]
+    ) -> Bool {
+        let owners = Owners(agency: agency, window: window)
         var reading = Reading()
         while reading.place < text.count {
-            guard clocks.isEmpty || reading.take(Mark.nextClock, in: text),
+            guard reading.place == 0 || reading.take(Mark.nextClock, in: text),
                 let clock = clock(&reading, text, owners)
-            else { return nil }
+            else { return false }
             clocks.append(clock)
         }
-        return clocks
+        return true
     }
 
     private static func clock(
@@ -227,12 +240,23 @@ public enum ClockText {
         }
 
         mutating func number(_ text: Span<UInt8>) -> Int64? {
+            let isNegative = take(UInt8(ascii: "-"), in: text)
             let start = place
-            _ = take(UInt8(ascii: "-"), in: text)
-            while place < text.count, text[place] &- UInt8(ascii: "0") < 10 { place += 1 }
-            let number = DecimalText.parseSigned(text.extracting(start..<place))
-            if number == nil { hasFailed = true }
-            return number
+            var end = start
+            var number: Int64 = 0
+            while end < text.count {
+                let digit = text[end] &- UInt8(ascii: "0")
+                guard digit < 10 else { break }
+                number = number &* 10 &+ Int64(digit)
+                end += 1
+            }
+            place = end
+            // Eighteen digits always fit, and we write fifteen at most.
+            guard end > start, end - start <= 18 else {
+                hasFailed = true
+                return nil
+            }
+            return isNegative ? -number : number
         }
 
         /// A number and the comma behind it; nil when there is only the comma.

@@ -6,6 +6,10 @@ public import Seal
 /// Belongs to whoever opened it; one thread at a time. Without the master key, what entries say
 /// about people stays sealed.
 public final class Reader {
+    /// A report goes through a table once, and what is read again the system has in memory: more
+    /// room would only be more pages to make ready.
+    private static let cacheMebibytes = 2
+
     private let connection: Connection
     let vault: Vault?
     /// The cases of obligations that had no row yet when one of them was looked for.
@@ -20,7 +24,8 @@ public final class Reader {
         let connection: Connection
         do throws(SQLiteError) {
             connection = try Connection(
-                path: Ledger.file(in: directory), on: disk, mode: .readOnly)
+                path: Ledger.file(in: directory), on: disk, mode: .readOnly,
+                options: Connection.Options(cacheMebibytes: Self.cacheMebibytes))
         } catch {
             throw LedgerError(error)
         }
@@ -39,6 +44,15 @@ public final class Reader {
             try connection.reading { () throws(SQLiteError) in
                 let rows = try ObligationRows(connection)
                 while let obligation = try rows.next() { body(obligation) }
+            }
+        }
+    }
+
+    /// Counts every obligation as it stands now. Of a row only what is counted is read.
+    public func count(into count: inout DeadlineCount) throws(LedgerError) {
+        try read { connection throws(SQLiteError) in
+            try connection.reading { () throws(SQLiteError) in
+                try ReportedRows.count(on: connection, into: &count)
             }
         }
     }

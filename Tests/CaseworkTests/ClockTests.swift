@@ -243,7 +243,7 @@ struct ClockTests {
         try story.act(.prolonging)
         let clock = try #require(story.obligation.clock(.complete))
         let rule = try #require(
-            ClockRules.rule(.complete, of: story.obligation, in: story.county))
+            ClockRules.rule(.complete, under: story.obligation.rules, in: story.county))
         for tier in Tier.allCases {
             let sum = ClockRules.arithmetic(of: tier, clock, under: rule, in: story.county)
             let date = try #require(clock.timetable.due(tier)?.date)

@@ -101,7 +101,9 @@ struct StatusTests {
                 .waitingApplicant, .done, .rerouted, .withdrawn, .failed, .corrected,
             ]))
     func standings(situation: Situation, standing: Standing) throws {
-        #expect(try situation.story().obligation.standing == standing)
+        let obligation = try situation.story().obligation
+        #expect(obligation.standing == standing)
+        #expect(standing.isFinal == obligation.status.isFinal)
     }
 
     @Test(

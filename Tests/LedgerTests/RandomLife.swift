@@ -27,8 +27,8 @@ struct RandomLife {
         "liushu-window": ["04", "05", "08", "09", "11"],
     ]
 
-    init(seed: UInt64) throws {
-        house = try House()
+    init(seed: UInt64, entriesBehindMax: Int? = nil) throws {
+        house = try House(entriesBehindMax: entriesBehindMax)
         random = SeededRandom(seed)
         charity = house.caller("qinghe-volunteers", .charity)
         try connectAll()

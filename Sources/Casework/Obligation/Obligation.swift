@@ -82,18 +82,7 @@ public struct Obligation: Sendable, Equatable {
     public var owner: AgencyID { objection == .raised || isReturned ? window : agency }
 
     public var standing: Standing {
-        switch status {
-        case .requested: isReturned ? .returned : .sent
-        case .received: objection == .raised ? .objected : .received
-        case .accepted: .accepted
-        case .inProgress: .inProgress
-        case .onHold: .waitingApplicant
-        case .completed: outcome == .notEligible ? .refused : .done
-        case .rejected: .rerouted
-        case .cancelled: .withdrawn
-        case .failed: .failed
-        case .enteredInError: .corrected
-        }
+        Standing(status, outcome: outcome, objection: objection, isReturned: isReturned)
     }
 
     public func clock(_ kind: ClockKind) -> Clock? { clocks.first { $0.kind == kind } }

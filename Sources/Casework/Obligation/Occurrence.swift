@@ -27,7 +27,7 @@ public enum Occurrence {
     ) -> [ObligationEvent] {
         guard let clock = obligation.clock(.complete) else { return [] }
         let move =
-            ClockRules.rule(.complete, of: obligation, in: county).map {
+            ClockRules.rule(.complete, under: obligation.rules, in: county).map {
                 ClockRules.resume(clock, under: $0, at: cap, in: county)
             }
             ?? ClockMove(
@@ -39,7 +39,7 @@ public enum Occurrence {
     /// The moves a new calendar makes among the open clocks; nil when no date changes.
     public static func recompute(_ obligation: Obligation, in county: County) -> ObligationEvent? {
         let moves = obligation.clocks.filter(\.isOpen).compactMap { clock in
-            ClockRules.rule(clock.kind, of: obligation, in: county).flatMap {
+            ClockRules.rule(clock.kind, under: obligation.rules, in: county).flatMap {
                 ClockRules.recompute(clock, under: $0, in: county)
             }
         }

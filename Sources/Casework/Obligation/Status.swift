@@ -24,6 +24,34 @@ public enum Standing: String, Sendable, CaseIterable {
     case inProgress = "in-progress"
     case waitingApplicant = "waiting-applicant"
 
+    /// The term for a status, which depends on how it came to it.
+    public init(
+        _ status: Status, outcome: Outcome?, objection: Obligation.Objection, isReturned: Bool
+    ) {
+        self =
+            switch status {
+            case .requested: isReturned ? .returned : .sent
+            case .received: objection == .raised ? .objected : .received
+            case .accepted: .accepted
+            case .inProgress: .inProgress
+            case .onHold: .waitingApplicant
+            case .completed: outcome == .notEligible ? .refused : .done
+            case .rejected: .rerouted
+            case .cancelled: .withdrawn
+            case .failed: .failed
+            case .enteredInError: .corrected
+            }
+    }
+
+    /// As ``Status/isFinal``.
+    public var isFinal: Bool {
+        switch self {
+        case .sent, .received, .accepted, .inProgress, .waitingApplicant, .objected, .returned:
+            false
+        case .rerouted, .refused, .done, .failed, .withdrawn, .corrected: true
+        }
+    }
+
     public var name: Name {
         switch self {
         case .sent: Name(zh: "待签收", en: "Sent, not yet received")

@@ -29,7 +29,7 @@ public struct ObligationSheet: Sendable {
     // MARK: Where it stands
 
     private var stateTable: ReportTable {
-        let topic = ReportWords.topic(of: obligation, in: county)
+        let topic = ReportWords.topic(under: obligation.rules, in: county)
         return ReportTable(
             key: "obligation",
             title: Name(
@@ -92,7 +92,7 @@ public struct ObligationSheet: Sendable {
 
     private func cells(of clock: Clock, _ tier: Tier) -> [ReportTable.Cell]? {
         guard let due = clock.timetable.due(tier) else { return nil }
-        let rule = ClockRules.rule(clock.kind, of: obligation, in: county)
+        let rule = ClockRules.rule(clock.kind, under: obligation.rules, in: county)
         let sum = rule.flatMap { ClockRules.arithmetic(of: tier, clock, under: $0, in: county) }
         let event = ReportWords.start(of: clock.kind, under: rule)
         // A sum that contradicts the date explains nothing.

@@ -28,15 +28,18 @@ public struct OverdueLimit: Sendable, Equatable {
     public let arithmetic: Arithmetic?
 
     /// Nil when no limit of the clock has passed.
-    init?(_ clock: Clock, of obligation: Obligation, at now: Instant, in county: County) {
+    init?(
+        _ clock: Clock, of obligation: ReportedObligation, under rules: RuleReference,
+        at now: Instant, in county: County
+    ) {
         guard let tier = Tier.allCases.first(where: { clock.hasPassed($0, at: now) }),
             let due = clock.timetable.due(tier)
         else { return nil }
-        let rule = ClockRules.rule(clock.kind, of: obligation, in: county)
+        let rule = ClockRules.rule(clock.kind, under: rules, in: county)
         let sum = rule.flatMap { ClockRules.arithmetic(of: tier, clock, under: $0, in: county) }
         caseID = obligation.caseID
         self.obligation = obligation.id
-        topic = ReportWords.topic(of: obligation, in: county)
+        topic = ReportWords.topic(under: rules, in: county)
         owner = clock.owner
         ownerName = ReportWords.agency(clock.owner, in: county)
         self.clock = clock.kind

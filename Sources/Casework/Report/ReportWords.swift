@@ -38,9 +38,9 @@ enum ReportWords {
     }
 
     /// The procedure's name, as it was when the obligation began.
-    static func topic(of obligation: Obligation, in county: County) -> Name {
-        let id = obligation.rules.topic
-        return county.procedure(obligation.rules)?.name ?? county.topics[id]?.name
+    static func topic(under rules: RuleReference, in county: County) -> Name {
+        let id = rules.topic
+        return county.procedure(rules)?.name ?? county.topics[id]?.name
             ?? Name(zh: id.text, en: id.text)
     }
 

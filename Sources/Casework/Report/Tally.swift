@@ -30,13 +30,15 @@ public struct Tally: Sendable, Equatable {
     public init() {}
 
     /// An obligation that was sent to the agency.
-    mutating func count(_ obligation: Obligation, in county: County) {
+    mutating func count(
+        _ obligation: ReportedObligation, clocks: [Clock], of agency: AgencyID, in county: County
+    ) {
         received += 1
-        if !obligation.status.isFinal { open += 1 }
         if let post = obligation.extendedBy {
-            extended[post.name(in: county.agencies[obligation.agency]), default: 0] += 1
+            extended[post.name(in: county.agencies[agency]), default: 0] += 1
         }
         let standing = obligation.standing
+        if !standing.isFinal { open += 1 }
         switch standing {
         case .sent, .received, .accepted, .inProgress: break
         case .waitingApplicant: paused[standing, default: 0] += 1
@@ -45,14 +47,17 @@ public struct Tally: Sendable, Equatable {
             returned += 1
         case .returned, .rerouted: returned += 1
         case .withdrawn, .corrected: withdrawn += 1
-        case .done, .refused, .failed: finish(obligation, calendar: county.calendar)
+        case .done, .refused, .failed: finish(obligation, clocks, by: agency, county.calendar)
         }
     }
 
-    private mutating func finish(_ obligation: Obligation, calendar: WorkingCalendar) {
-        let wasLate = obligation.clocks.contains { clock in
+    private mutating func finish(
+        _ obligation: ReportedObligation, _ clocks: [Clock], by agency: AgencyID,
+        _ calendar: WorkingCalendar
+    ) {
+        let wasLate = clocks.contains { clock in
             guard case .satisfiedLate = clock.end else { return false }
-            return clock.owner == obligation.agency || clock.kind == .complete
+            return clock.owner == agency || clock.kind == .complete
         }
         if wasLate { doneLate += 1 } else { doneOnTime += 1 }
         guard let closedAt = obligation.closedAt else { return }
@@ -61,19 +66,11 @@ public struct Tally: Sendable, Equatable {
                 after: obligation.submittedAt.civilDate, through: closedAt.civilDate))
     }
 
-    /// The running limits of one obligation that the agency has to keep.
-    ///
-    /// - Parameter clocks: of the obligation, from the first of these on.
-    mutating func count(limits clocks: ArraySlice<Clock>, of owner: AgencyID, at now: Instant) {
-        func hasOne(_ isMeant: (Clock) -> Bool) -> Bool {
-            clocks.contains { $0.isRunning && $0.owner == owner && isMeant($0) }
-        }
-        var hasPassed = false
-        for tier in Tier.allCases where hasOne({ $0.hasPassed(tier, at: now) }) {
-            overdue[tier, default: 0] += 1
-            hasPassed = true
-        }
-        if !hasPassed, hasOne({ $0.timetable.warning.map { $0 <= now } ?? false }) { dueSoon += 1 }
+    /// What the running limits of one obligation that the agency has to keep have come to.
+    mutating func count(_ reached: Clock.Reached) {
+        if reached.contains(.statutory) { overdue[.statutory, default: 0] += 1 }
+        if reached.contains(.promised) { overdue[.promised, default: 0] += 1 }
+        if reached == .warning { dueSoon += 1 }
     }
 
     mutating func add(_ other: Tally) {
@@ -92,10 +89,31 @@ public struct Tally: Sendable, Equatable {
 }
 
 extension Clock {
+    /// What of a limit lies behind the moment of the report.
+    struct Reached: OptionSet {
+        let rawValue: UInt8
+
+        static let warning = Reached(rawValue: 1)
+        static let statutory = Reached(rawValue: 2)
+        static let promised = Reached(rawValue: 4)
+
+        var isOverdue: Bool { contains(.statutory) || contains(.promised) }
+    }
+
     /// Neither ended nor standing still.
     var isRunning: Bool { isOpen && pausedSince == nil }
 
     func hasPassed(_ tier: Tier, at now: Instant) -> Bool {
         timetable.due(tier).map { now >= $0.instant } ?? false
+    }
+
+    /// Nothing unless it runs.
+    func reached(at now: Instant) -> Reached {
+        var reached: Reached = []
+        guard isRunning else { return reached }
+        if let warning = timetable.warning, warning <= now { reached.insert(.warning) }
+        if hasPassed(.statutory, at: now) { reached.insert(.statutory) }
+        if hasPassed(.promised, at: now) { reached.insert(.promised) }
+        return reached
     }
 }

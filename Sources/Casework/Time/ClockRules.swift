@@ -45,12 +45,12 @@ public enum ClockRules {
                 rule, from: now, paused: .none, extended: 0, in: county))
     }
 
-    /// The rule a clock of an obligation stands under; nil when its topic version is unknown.
+    /// The rule that a clock of an obligation under these rules stands under; nil when its topic
+    /// version is unknown.
     public static func rule(
-        _ kind: ClockKind, of obligation: Obligation, in county: County
+        _ kind: ClockKind, under rules: RuleReference, in county: County
     ) -> ClockRule? {
-        kind == .answer
-            ? answer(in: county) : county.procedure(obligation.rules)?.rule(for: kind)
+        kind == .answer ? answer(in: county) : county.procedure(rules)?.rule(for: kind)
     }
 
     /// The window's limit to answer an objection or to look at a returned obligation.

@@ -30,7 +30,7 @@ struct Lane: Hashable {
 final class LaneTable {
     private var numbers: [Lane: Int64] = [:]
     /// Number n stands at place n − 1.
-    private var lanes: [Lane] = []
+    private(set) var lanes: [Lane] = []
     private let insert: Statement
     private let select: Statement
 

@@ -72,16 +72,16 @@ struct StoredObligation {
     }
 
     /// A column that may be empty, read; what is there but does not fit is no field at all.
-    private struct Field<Value> {
+    struct Field<Value> {
         let value: Value?
     }
 
-    private static func value<Value>(_ list: [Value], _ row: Statement, _ column: Int) -> Value? {
+    static func value<Value>(_ list: [Value], _ row: Statement, _ column: Int) -> Value? {
         let code = Int(clamping: row.int(column))
         return list.indices.contains(code) && !row.isNull(column) ? list[code] : nil
     }
 
-    private static func optional<Value>(
+    static func optional<Value>(
         _ list: [Value], _ row: Statement, _ column: Int
     ) -> Field<Value>? {
         if row.isNull(column) { return Field(value: nil) }
