@@ -5,10 +5,12 @@ public final class NamedThread: Sendable {
     /// Carries the body across `pthread_create`, which knows only a raw pointer.
     private final class Start {
         let name: String
+        let niceness: CInt
         let body: () -> Void
 
-        init(name: String, body: @escaping () -> Void) {
+        init(name: String, niceness: CInt, body: @escaping () -> Void) {
             self.name = name
+            self.niceness = niceness
             self.body = body
         }
     }
@@ -24,15 +26,18 @@ public final class NamedThread: Sendable {
 
     /// Linux shows the first 15 bytes of the name. A system without room for one more thread at
     /// start-up cannot be served, so failure ends the process.
+    ///
+    /// - Parameter niceness: from 0 to 19, how far it steps back when processors are short.
     public static func start(
-        _ name: String, body: sending @escaping () -> Void
+        _ name: String, niceness: CInt = 0, body: sending @escaping () -> Void
     ) -> NamedThread {
         var attributes = pthread_attr_t()
         unsafe pthread_attr_init(&attributes)
         defer { unsafe pthread_attr_destroy(&attributes) }
         unsafe pthread_attr_setstacksize(&attributes, stackBytes)
 
-        let start = unsafe Unmanaged.passRetained(Start(name: name, body: body))
+        let start = unsafe Unmanaged.passRetained(
+            Start(name: name, niceness: niceness, body: body))
         var thread = pthread_t()
         let result = unsafe pthread_create(
             &thread, &attributes,
@@ -40,6 +45,10 @@ public final class NamedThread: Sendable {
                 guard let raw = unsafe raw else { return nil }
                 let start = unsafe Unmanaged<Start>.fromOpaque(raw).takeRetainedValue()
                 NamedThread.label(start.name)
+                // On Linux it is the thread's own, not the process's.
+                if start.niceness > 0 {
+                    setpriority(CInt(PRIO_PROCESS.rawValue), 0, start.niceness)
+                }
                 start.body()
                 return nil
             }, start.toOpaque())

@@ -15,10 +15,14 @@ final class LogCopier: Sendable {
     private let thread = Lock<NamedThread?>(nil)
     private let path: String
 
+    /// Nobody waits for it, and who does wait for a receipt comes first. Farther back it would not
+    /// keep up with a broker that has no processor to spare.
+    private static let niceness: CInt = 5
+
     /// - Parameter path: a data file that somebody else keeps open.
     init(path: String) {
         self.path = path
-        let started = NamedThread.start("log copier") { [self] in work() }
+        let started = NamedThread.start("log copier", niceness: Self.niceness) { [self] in work() }
         thread.withLock { $0 = started }
     }
 

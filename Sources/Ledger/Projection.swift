@@ -19,7 +19,8 @@ final class Projection {
 
     private var knownObligations = RowCache<ObligationID, Obligation>()
     private var knownLetters = RowCache<LetterID, Letter>()
-    private var opened: [CaseID: Case] = [:]
+    /// Memory follows what is in flight, not what is stored.
+    private var opened = Recent<CaseID, Case>(countMax: 4_096)
 
     /// The last entry that was applied.
     private var last: Int64 = 0
@@ -32,10 +33,6 @@ final class Projection {
     private static let settledInterval: Int64 = 1_024
     /// What is caught up with at a time.
     private static let catchUpMax: Int64 = 65_536
-
-    /// What is kept in memory between batches. Above it everything is forgotten and read again
-    /// when needed: memory follows what is in flight, not what is stored.
-    private static let knownMax = 16_384
 
     /// - Parameters:
     ///   - vault: opens the cases that are read.
@@ -81,7 +78,7 @@ final class Projection {
     func opened(_ id: CaseID) throws(SQLiteError) -> Case? {
         if let found = opened[id] { return found }
         guard let stored = try cases.find(id, opening: vault) else { return nil }
-        opened[id] = stored
+        opened.keep(stored, id)
         return stored
     }
 
@@ -167,7 +164,7 @@ final class Projection {
         for id in try cases.openObligations(of: household) {
             if try keptObligation(id)?.row.isOpen ?? false { return true }
         }
-        for kept in knownObligations.unwrittenRows.values where kept.row.isOpen {
+        for kept in knownObligations.unwritten.values where kept.row.isOpen {
             if try self.household(of: kept.row.caseID) == household { return true }
         }
         return false
@@ -183,7 +180,7 @@ final class Projection {
         switch recorded.entry {
         case .caseSubmitted(let draft, let referrals):
             try cases.insert(draft, sequence: recorded.sequence)
-            opened[draft.id] = draft
+            opened.keep(draft, draft.id)
             for referral in referrals { try add(referral, recorded) }
             return referrals.map { .obligation($0.id) }
         case .referred(let referral):
@@ -218,7 +215,7 @@ final class Projection {
             try offerings.store(offering)
         case .householdErased(let id, _):
             try index.remove(id)
-            opened = opened.filter { $0.value.household != id }
+            opened.removeAll { $0.household == id }
         case .personSought:
             break
         case .ruleAdopted(let rule):
@@ -241,7 +238,7 @@ final class Projection {
         // Many at a time: one row touches the same pages of table and index as its hundred
         // neighbours, and a small batch is synced as fast as it is small.
         let due = last - entriesBehindMax
-        if let first = knownObligations.firstUnwritten, first <= due - entriesBehindMax / 16 {
+        if let first = knownObligations.firstUnwritten, first <= due - entriesBehindMax / 64 {
             try writeObligations(since: due)
         }
         // A letter comes to rest with its reader's answer, and there are few.
@@ -249,7 +246,6 @@ final class Projection {
         try index.write()
         let written = (knownObligations.firstUnwritten ?? last + 1) - 1
         if written - settled >= Self.settledInterval { try note(settled: written) }
-        if opened.count > Self.knownMax { opened.removeAll(keepingCapacity: true) }
     }
 
     /// Writes everything, so that the tables say what the journal says.
@@ -262,14 +258,14 @@ final class Projection {
 
     private func writeObligations(since sequence: Int64) throws(SQLiteError) {
         try knownObligations.write(
-            since: sequence, keepingAtMost: Self.knownMax,
+            since: sequence,
             insert: { row throws(SQLiteError) in try obligations.insert(row) },
             update: { row throws(SQLiteError) in try obligations.update(row) })
     }
 
     private func writeLetters() throws(SQLiteError) {
         try knownLetters.write(
-            since: last, keepingAtMost: Self.knownMax,
+            since: last,
             insert: { row throws(SQLiteError) in try letters.store(row) },
             update: { row throws(SQLiteError) in try letters.store(row) })
     }
@@ -314,7 +310,7 @@ final class Projection {
     func eachOpen(
         _ body: (Obligation) throws(SQLiteError) -> Void
     ) throws(SQLiteError) {
-        let unwritten = knownObligations.unwrittenRows
+        let unwritten = knownObligations.unwritten
         let rows = try obligations.rows(connection, open: true)
         while let obligation = try rows.next() {
             if unwritten[obligation.id] == nil { try body(obligation) }
@@ -324,7 +320,7 @@ final class Projection {
 
     /// Where every open obligation stands now, in no particular order.
     func eachOpenWork(_ body: (OpenWork) throws(SQLiteError) -> Void) throws(SQLiteError) {
-        let unwritten = knownObligations.unwrittenRows
+        let unwritten = knownObligations.unwritten
         try obligations.eachOpen(connection) { work throws(SQLiteError) in
             if unwritten[work.id] == nil { try body(work) }
         }
@@ -344,7 +340,7 @@ final class Projection {
         knownObligations.forget()
         knownLetters.forget()
         index.forget()
-        opened.removeAll()
+        opened.forget()
         try lanes.forget()
         try catchUp()
     }

@@ -8,10 +8,7 @@ internal import Seal
 final class Vault {
     let ring: KeyRing
     private let keys: KeyTable
-    private var opened: [KeyOwner: SealingKey] = [:]
-
-    /// Keys kept open between batches; above it all are forgotten and unwrapped again when needed.
-    private static let openedMax = 16_384
+    private var opened = Recent<KeyOwner, SealingKey>(countMax: 4_096)
 
     init(_ connection: Connection, _ ring: KeyRing) throws(SQLiteError) {
         self.ring = ring
@@ -55,12 +52,12 @@ final class Vault {
     }
 
     func destroy(_ owner: KeyOwner) throws(SQLiteError) {
-        opened[owner] = nil
+        opened.remove(owner)
         try keys.destroy(owner)
     }
 
     /// After a batch was taken back: keys made in it are nowhere on the disk.
-    func forget() { opened.removeAll() }
+    func forget() { opened.forget() }
 
     // MARK: Keys
 
@@ -74,7 +71,7 @@ final class Vault {
         }
         // Refused when the owner's key was destroyed: nothing is ever said of it again.
         try keys.insert(wrapped, for: owner)
-        keep(key, owner)
+        opened.keep(key, owner)
         return key
     }
 
@@ -84,13 +81,8 @@ final class Vault {
         let key = try crypto("unwrap a key") { () throws(SealError) in
             try ring.unwrap(wrapped, for: owner.description)
         }
-        keep(key, owner)
+        opened.keep(key, owner)
         return key
-    }
-
-    private func keep(_ key: SealingKey, _ owner: KeyOwner) {
-        if opened.count >= Self.openedMax { opened.removeAll(keepingCapacity: true) }
-        opened[owner] = key
     }
 
     private func crypto<Value>(

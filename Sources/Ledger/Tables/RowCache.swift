@@ -1,23 +1,24 @@
 /// Rows of one table that the writer has in memory: read once, changed many times, written when
 /// they have come to rest.
 struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
-    private var known: [ID: Kept<Row>] = [:]
-    /// What the table does not have at all yet.
-    private var fresh: Set<ID> = []
     /// What the table does not show as it is.
-    private var unwritten: Set<ID> = []
-    /// The same in the order in which they are written, each with the first entry that its row does
-    /// not show.
+    private(set) var unwritten: [ID: Kept<Row>] = [:]
+    /// What it does not have at all yet.
+    private var fresh: Set<ID> = []
+    /// What is unwritten in the order in which it is written, each with the first entry that its
+    /// row does not show.
     private var line: [(id: ID, since: Int64)] = []
     /// The head of the line; what stands before it is written.
     private var head = 0
+    /// What the table shows.
+    private var read = Recent<ID, Kept<Row>>(countMax: 4_096)
 
-    subscript(id: ID) -> Kept<Row>? { known[id] }
+    subscript(id: ID) -> Kept<Row>? { unwritten[id] ?? read[id] }
 
     /// Keeps what was read from the table.
     mutating func keep(_ row: Row, _ id: ID) -> Kept<Row> {
         let kept = Kept(row)
-        known[id] = kept
+        read.keep(kept, id)
         return kept
     }
 
@@ -28,27 +29,20 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
     }
 
     mutating func change(_ row: Row, _ id: ID, at sequence: Int64) {
-        known[id] = Kept(row)
-        if unwritten.insert(id).inserted { line.append((id, sequence)) }
+        guard unwritten.updateValue(Kept(row), forKey: id) == nil else { return }
+        read.remove(id)
+        line.append((id, sequence))
     }
 
     /// The first entry that some row does not show; nil when all are written.
     var firstUnwritten: Int64? { head < line.count ? line[head].since : nil }
 
-    var lastUnwritten: ID? { unwritten.max() }
-
-    /// What the table does not show.
-    var unwrittenRows: [ID: Kept<Row>] {
-        unwritten.reduce(into: [:]) { rows, id in rows[id] = known[id] }
-    }
+    var lastUnwritten: ID? { unwritten.keys.max() }
 
     /// Writes what has changed and whose first change is no later than the entry.
-    ///
-    /// - Parameter max: with more rows in memory, all that are written are forgotten and read again
-    ///   when needed.
     mutating func write(
-        since sequence: Int64, keepingAtMost max: Int,
-        insert: (Row) throws(SQLiteError) -> Void, update: (Row) throws(SQLiteError) -> Void
+        since sequence: Int64, insert: (Row) throws(SQLiteError) -> Void,
+        update: (Row) throws(SQLiteError) -> Void
     ) throws(SQLiteError) {
         var due: [ID] = []
         while head < line.count, line[head].since <= sequence {
@@ -58,15 +52,14 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
         // In the order of their numbers, so that the new rows go to the end of the table.
         due.sort()
         for id in due {
-            guard let row = known[id]?.row else { continue }
-            if fresh.remove(id) != nil { try insert(row) } else { try update(row) }
-            unwritten.remove(id)
+            guard let kept = unwritten.removeValue(forKey: id) else { continue }
+            if fresh.remove(id) != nil { try insert(kept.row) } else { try update(kept.row) }
+            read.keep(kept, id)
         }
         if head > line.count / 2 {
             line.removeFirst(head)
             head = 0
         }
-        if known.count > max + unwritten.count { known = unwrittenRows }
     }
 
     mutating func forget() { self = RowCache() }
