@@ -46,7 +46,7 @@ public enum CaseForm {
     private static func checkReference(_ reference: String) throws(Refusal) {
         try KeyForm.check(reference, of: "reference")
         // Keys of verbs begin so; the two kinds share one table.
-        guard !reference.hasPrefix("/") else {
+        guard reference.utf8.first != UInt8(ascii: "/") else {
             throw .malformed("reference", "does not begin with a slash")
         }
     }

@@ -93,45 +93,36 @@ public struct Form: Sendable {
     public func parsed<Value>(
         _ key: String, _ expectation: String, _ parse: (String) -> Value?
     ) throws(Refusal) -> Value {
-        guard let value = parse(try text(key)) else { throw .malformed(path(key), expectation) }
-        return value
+        try Self.parsed(try required(key), expectation, parse)
     }
 
     public func optionalParsed<Value>(
         _ key: String, _ expectation: String, _ parse: (String) -> Value?
     ) throws(Refusal) -> Value? {
-        guard self[key] != nil else { return nil }
-        return try parsed(key, expectation, parse)
+        guard let value = self[key] else { return nil }
+        return try Self.parsed(value, expectation, parse)
     }
 
-    /// A refusal says what is wrong with the number and nothing of what it is.
     public func idNumber(_ key: String) throws(Refusal) -> IDNumber {
-        let text = try text(key)
-        do throws(IDNumber.Fault) {
-            return try IDNumber(reading: text)
-        } catch {
-            throw .malformed(path(key), error.expectation)
-        }
+        try Self.idNumber(try required(key))
     }
 
     public func optionalIDNumber(_ key: String) throws(Refusal) -> IDNumber? {
-        self[key] == nil ? nil : try idNumber(key)
+        guard let value = self[key] else { return nil }
+        return try Self.idNumber(value)
     }
 
     public func choice<Value: RawRepresentable & CaseIterable>(
         _ key: String, _ type: Value.Type
     ) throws(Refusal) -> Value where Value.RawValue == String {
-        if let value = Value(rawValue: try text(key)) { return value }
-        throw .malformed(
-            path(key),
-            "expects one of " + Value.allCases.map(\.rawValue).joined(separator: ", "))
+        try Self.choice(try required(key), type)
     }
 
     public func optionalChoice<Value: RawRepresentable & CaseIterable>(
         _ key: String, _ type: Value.Type
     ) throws(Refusal) -> Value? where Value.RawValue == String {
-        guard self[key] != nil else { return nil }
-        return try choice(key, type)
+        guard let value = self[key] else { return nil }
+        return try Self.choice(value, type)
     }
 
     // MARK: Single values
@@ -143,6 +134,34 @@ public struct Form: Sendable {
             throw .malformed(FormPath.of(node), "is longer than \(textBytesMax) bytes")
         }
         return text
+    }
+
+    private static func parsed<Value>(
+        _ node: JSONNode, _ expectation: String, _ parse: (String) -> Value?
+    ) throws(Refusal) -> Value {
+        guard let value = parse(try text(node)) else {
+            throw .malformed(FormPath.of(node), expectation)
+        }
+        return value
+    }
+
+    /// A refusal says what is wrong with the number and nothing of what it is.
+    private static func idNumber(_ node: JSONNode) throws(Refusal) -> IDNumber {
+        let text = try text(node)
+        do throws(IDNumber.Fault) {
+            return try IDNumber(reading: text)
+        } catch {
+            throw .malformed(FormPath.of(node), error.expectation)
+        }
+    }
+
+    private static func choice<Value: RawRepresentable & CaseIterable>(
+        _ node: JSONNode, _ type: Value.Type
+    ) throws(Refusal) -> Value where Value.RawValue == String {
+        if let value = Value(rawValue: try text(node)) { return value }
+        throw .malformed(
+            FormPath.of(node),
+            "expects one of " + Value.allCases.map(\.rawValue).joined(separator: ", "))
     }
 
     static func integer(_ node: JSONNode) throws(Refusal) -> Int64 {

@@ -11,7 +11,9 @@ public enum KeyForm {
     /// - Parameter thing: what the key is called where it stands.
     public static func check(_ key: String, of thing: String) throws(Refusal) {
         let printable = UInt8(ascii: "!")...UInt8(ascii: "~")
-        guard (1...bytesMax).contains(key.utf8.count), key.utf8.allSatisfy(printable.contains)
+        let text = key.utf8.span
+        guard (1...bytesMax).contains(text.count),
+            text.indices.allSatisfy({ printable.contains(text[$0]) })
         else {
             throw .malformed(
                 thing, "expects 1 to \(bytesMax) letters, digits or marks of ASCII without spaces")

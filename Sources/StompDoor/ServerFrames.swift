@@ -48,7 +48,7 @@ extension Session {
             // The name of a temporary queue is its reader's own affair.
             if case .agency(let reader) = letter.to { output.header("returned-from", reader.text) }
         }
-        for header in delivery.content.headers { output.header(header.name, header.value) }
+        for header in delivery.content.headers { output.header(named: header.name, header.value) }
         output.end(body: delivery.content.body)
         if subscription.mode == .auto {
             acknowledgeOnceSent(.handle(.take(token), letter.id), as: identity)

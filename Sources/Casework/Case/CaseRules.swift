@@ -40,25 +40,24 @@ public enum CaseRules {
     private static func refer(
         _ need: Need, at index: Int, of opened: Case, as id: ObligationID, in setting: Setting
     ) throws(Refusal) -> Referral {
-        let path = "needs[\(index)]"
         let county = setting.county
         guard let topic = county.topics[need.topic] else {
             throw Refusal(
-                .unknownTopic, thing: path + ".topic",
-                sentence: "\(path).topic is not a topic of this county.",
+                .unknownTopic, thing: path(index, "topic"),
+                sentence: "\(path(index, "topic")) is not a topic of this county.",
                 nextStep: "Choose one of: "
                     + county.topics.keys.sorted().map(\.text).joined(separator: ", ") + ".")
         }
         let procedure = try topic.procedure(chosen: need.variant, in: opened.area)
-        try check(need.details, against: procedure.fields, path: "\(path).details")
+        try check(need.details, against: procedure.fields, path: path(index, "details"))
         for field in procedure.fields where field.isRequired {
             guard need.details.contains(where: { $0.key == field.key }) else {
-                throw .malformed("\(path).details.\(field.key)", "is required")
+                throw .malformed(path(index, "details.\(field.key)"), "is required")
             }
         }
         guard let agency = county.competent(role: procedure.owner, for: opened.area) else {
             throw Refusal(
-                .unroutable, thing: path + ".topic",
+                .unroutable, thing: path(index, "topic"),
                 sentence: "No agency of role \(procedure.owner) answers for \(opened.area).",
                 nextStep: "Tell the operator: the rule book lacks an owner for this place.")
         }
@@ -66,6 +65,8 @@ public enum CaseRules {
             id: id, caseID: opened.id, need: index, procedure: procedure, agency: agency.id,
             window: opened.window, area: opened.area, partOf: nil, in: setting)
     }
+
+    private static func path(_ index: Int, _ key: String) -> String { "needs[\(index)].\(key)" }
 
     /// A referral whose first clocks start now.
     static func referral(
@@ -82,17 +83,17 @@ public enum CaseRules {
     /// Every field known and every value of its kind; a field the topic does not ask for is
     /// refused, because what was never collected cannot leak (PIPL art. 6).
     static func check(
-        _ details: [Need.Detail], against fields: [FormField], path: String
+        _ details: [Need.Detail], against fields: [FormField], path: @autoclosure () -> String
     ) throws(Refusal) {
         for detail in details {
             guard let index = fields.firstIndex(where: { $0.key == detail.key }) else {
                 throw .malformed(
-                    path,
+                    path(),
                     "holds a field this topic does not ask for; it asks for "
                         + fields.map(\.key).joined(separator: ", "))
             }
             if let problem = fields[index].problem(with: detail.value) {
-                throw .malformed("\(path).\(detail.key)", problem)
+                throw .malformed("\(path()).\(detail.key)", problem)
             }
         }
     }

@@ -77,9 +77,10 @@ public struct IDNumber: Sendable, Hashable {
     // MARK: Parts
 
     private static func longestRunOfDigits(in text: String) -> Int {
+        let text = text.utf8.span
         var (run, longest) = (0, 0)
-        for byte in text.utf8 {
-            run = isDigit(byte) ? run + 1 : 0
+        for place in text.indices {
+            run = isDigit(text[place]) ? run + 1 : 0
             longest = max(longest, run)
         }
         return longest

@@ -3,11 +3,12 @@ public struct Receipt: Sendable, Hashable, CustomStringConvertible {
     public let number: String
 
     public init(case id: CaseID, openedAt: Instant) {
-        let day = openedAt.civilDate
-        let digits = String(id.number)
-        let padding = String(repeating: "0", count: max(0, 7 - digits.utf8.count))
-        let date = day.year * 10_000 + day.month * 100 + day.day
-        number = "YM-\(date)-\(padding)\(digits)"
+        let (year, month, day) = openedAt.civilDate.parts
+        let date = unsafe Digits.text("YM-00000000-") { text in
+            unsafe Digits.write(
+                (year * 100 + month) * 100 + day, width: 8, to: text, at: 3)
+        }
+        number = date + Digits.text(Int(id.number), width: 7)
     }
 
     /// Nil unless it reads like one.

@@ -5,17 +5,21 @@
 public enum Code {
     public static let lengthMax = 64
 
-    public static func isWellFormed(_ text: some StringProtocol) -> Bool {
-        isWellFormed(bytes: Substring(text).utf8)
+    public static func isWellFormed(_ text: String) -> Bool { isWellFormed(text.utf8.span) }
+
+    static func isWellFormed(_ text: Span<UInt8>) -> Bool {
+        guard (1...lengthMax).contains(text.count), isLetter(text[0]),
+            text[text.count - 1] != hyphen
+        else { return false }
+        return text.indices.allSatisfy {
+            isLetter(text[$0]) || digits.contains(text[$0]) || text[$0] == hyphen
+        }
     }
 
-    static func isWellFormed(bytes text: some BidirectionalCollection<UInt8>) -> Bool {
-        let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
-        let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
-        let hyphen = UInt8(ascii: "-")
-        guard let first = text.first, letters.contains(first), text.last != hyphen,
-            text.count <= lengthMax
-        else { return false }
-        return text.allSatisfy { letters.contains($0) || digits.contains($0) || $0 == hyphen }
+    private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    private static let hyphen = UInt8(ascii: "-")
+
+    private static func isLetter(_ byte: UInt8) -> Bool {
+        (UInt8(ascii: "a")...UInt8(ascii: "z")).contains(byte)
     }
 }

@@ -92,23 +92,15 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
 
     /// `YYYY-MM-DD`.
     public var description: String {
-        // Ten bytes fit a string without memory of its own; joining three would take five. Dates
-        // are written for every clock of every journal entry.
+        unsafe Digits.text("0000-00-00") { unsafe write(to: $0) }
+    }
+
+    /// Puts `YYYY`, `MM` and `DD` between two hyphens.
+    func write(to text: UnsafeMutableBufferPointer<UInt8>) {
         let (year, month, day) = parts
-        return unsafe String(unsafeUninitializedCapacity: 10) { text in
-            var rest = year
-            for index in [3, 2, 1, 0] {
-                unsafe text[index] = UInt8(ascii: "0") + UInt8(rest % 10)
-                rest /= 10
-            }
-            for (index, number) in [(5, month), (8, day)] {
-                unsafe text[index] = UInt8(ascii: "0") + UInt8(number / 10)
-                unsafe text[index + 1] = UInt8(ascii: "0") + UInt8(number % 10)
-            }
-            unsafe text[4] = UInt8(ascii: "-")
-            unsafe text[7] = UInt8(ascii: "-")
-            return 10
-        }
+        unsafe Digits.write(year, width: 4, to: text, at: 0)
+        unsafe Digits.write(month, width: 2, to: text, at: 5)
+        unsafe Digits.write(day, width: 2, to: text, at: 8)
     }
 
     public static func < (left: CivilDate, right: CivilDate) -> Bool { left.days < right.days }

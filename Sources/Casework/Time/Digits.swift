@@ -2,18 +2,28 @@
 ///
 /// Foundation's formatters cost a microsecond each and may not be imported here.
 struct Digits {
-    private let bytes: [UInt8]
+    /// Room for the longest text that anything is read from: a moment with nine digits of a
+    /// second's fraction and its zone has 35 bytes.
+    private var bytes = InlineArray<36, UInt8>(repeating: 0)
+    private let end: Int
     private var place = 0
 
     init(_ text: some StringProtocol) {
-        bytes = Array(text.utf8)
+        var end = 0
+        for byte in text.utf8 {
+            // Longer than all that is read here, so that nobody comes to its end.
+            guard end < bytes.count else { break }
+            bytes[end] = byte
+            end += 1
+        }
+        self.end = end
     }
 
-    var isAtEnd: Bool { place == bytes.count }
+    var isAtEnd: Bool { place == end }
 
     /// Takes exactly `width` ASCII digits, or nothing.
     mutating func number(width: Int) -> Int? {
-        guard bytes.count - place >= width else { return nil }
+        guard end - place >= width else { return nil }
         var value = 0
         for index in place..<place + width {
             guard let digit = Self.value(of: bytes[index]) else { return nil }
@@ -28,7 +38,7 @@ struct Digits {
     mutating func milliseconds() -> Int? {
         var value = 0
         var count = 0
-        while place < bytes.count, let digit = Self.value(of: bytes[place]) {
+        while place < end, let digit = Self.value(of: bytes[place]) {
             guard count < 9 else { return nil }
             if count < 3 { value = value * 10 + digit }
             count += 1
@@ -40,13 +50,36 @@ struct Digits {
 
     /// Takes the next byte if it is `mark`.
     mutating func take(_ mark: Unicode.Scalar) -> Bool {
-        guard place < bytes.count, bytes[place] == UInt8(ascii: mark) else { return false }
+        guard place < end, bytes[place] == UInt8(ascii: mark) else { return false }
         place += 1
         return true
     }
 
     private static func value(of byte: UInt8) -> Int? {
         byte >= 0x30 && byte <= 0x39 ? Int(byte) - 0x30 : nil
+    }
+
+    /// A text of the template's length, in which `write` puts digits in the place of zeros: joining
+    /// its pieces would take memory for each.
+    static func text(
+        _ template: StaticString, _ write: (UnsafeMutableBufferPointer<UInt8>) -> Void
+    ) -> String {
+        unsafe String(unsafeUninitializedCapacity: template.utf8CodeUnitCount) { text in
+            for place in text.indices { unsafe text[place] = template.utf8Start[place] }
+            unsafe write(text)
+            return text.count
+        }
+    }
+
+    /// Puts a number's last digits there, as many as `width`.
+    static func write(
+        _ number: Int, width: Int, to text: UnsafeMutableBufferPointer<UInt8>, at place: Int
+    ) {
+        var rest = number.magnitude
+        for index in (place..<place + width).reversed() {
+            unsafe text[index] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+            rest /= 10
+        }
     }
 
     /// `number` in decimal, filled with zeros on the left.

@@ -54,21 +54,22 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
 
     /// ISO 8601 in Beijing time to the second, `2026-07-01T09:30:00+08:00`; milliseconds are cut.
     public var text: String {
-        var text = civilDate.description
-        text.reserveCapacity(25)
-        text += "T"
-        text += timeOfDay
-        text += "+08:00"
-        return text
+        let seconds = secondsOfDay
+        return unsafe Digits.text("0000-00-00T00:00:00+08:00") { text in
+            unsafe civilDate.write(to: text)
+            unsafe Digits.write(seconds / 3600, width: 2, to: text, at: 11)
+            unsafe Digits.write(seconds / 60 % 60, width: 2, to: text, at: 14)
+            unsafe Digits.write(seconds % 60, width: 2, to: text, at: 17)
+        }
     }
 
     public var description: String { text }
 
     /// `HH:MM:SS` in Beijing.
-    var timeOfDay: String {
-        let elapsed = Int(milliseconds + Self.beijing).flooredDivision(by: Int(Self.day)).remainder
-        let seconds = elapsed / 1000
-        return Self.clock(seconds: seconds)
+    var timeOfDay: String { Self.clock(seconds: secondsOfDay) }
+
+    private var secondsOfDay: Int {
+        Int(milliseconds + Self.beijing).flooredDivision(by: Int(Self.day)).remainder / 1000
     }
 
     /// `HH:MM:SS`, with as many digits of hours as it takes.

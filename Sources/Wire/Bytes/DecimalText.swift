@@ -1,22 +1,45 @@
 /// Whole numbers as decimal digits, written and read without making a `String`.
 public enum DecimalText {
+    /// The most bytes that a number takes: nineteen digits and a sign.
+    static let lengthMax = 20
+
     /// Appends the shortest decimal form, with a minus sign where needed.
     public static func append(_ value: Int64, to out: inout [UInt8]) {
+        out.append(addingCapacity: lengthMax) { append(value, to: &$0) }
+    }
+
+    /// As ``append(_:to:)``, into room that was reserved for ``lengthMax`` bytes.
+    static func append(_ value: Int64, to out: inout OutputSpan<UInt8>) {
         if value < 0 { out.append(Ascii.minus) }
-        let first = out.count
-        var rest = value.magnitude
-        repeat {
-            out.append(Ascii.zero + UInt8(rest % 10))
-            rest /= 10
-        } while rest > 0
-        // The digits came last first; turning them round in place needs no buffer.
-        var low = first
-        var high = out.count - 1
-        while low < high {
-            out.swapAt(low, high)
-            low += 1
-            high -= 1
+        let magnitude = value.magnitude
+        let length = length(of: magnitude)
+        precondition(length <= out.freeCapacity, "no room was reserved for a number")
+        unsafe out.withUnsafeMutableBufferPointer { room, count in
+            count &+= length
+            var end = count
+            var rest = magnitude
+            // Two at a time, because each has to wait for the division before it.
+            while rest >= 10 {
+                let pair = UInt8(truncatingIfNeeded: rest % 100)
+                rest /= 100
+                end &-= 2
+                unsafe room[end] = Ascii.zero &+ pair / 10
+                unsafe room[end &+ 1] = Ascii.zero &+ pair % 10
+            }
+            if end > count &- length {
+                unsafe room[end &- 1] = Ascii.zero &+ UInt8(truncatingIfNeeded: rest)
+            }
         }
+    }
+
+    private static func length(of magnitude: UInt64) -> Int {
+        var length = 1
+        var rest = magnitude
+        while rest >= 100 {
+            rest /= 100
+            length &+= 2
+        }
+        return rest >= 10 ? length &+ 1 : length
     }
 
     /// Reads digits only: no sign, no blank, nothing else. Nil also when the number exceeds `Int`.

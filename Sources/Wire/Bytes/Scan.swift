@@ -4,33 +4,38 @@ enum Scan {
     static func first(
         _ one: UInt8, or other: UInt8, in bytes: Span<UInt8>, from start: Int
     ) -> Int {
-        var index = start
-        while index < bytes.count, bytes[index] != one, bytes[index] != other { index += 1 }
-        return index
+        first(in: bytes, from: start) { $0.marks(one) | $0.marks(other) }
+    }
+
+    /// The index of the first such byte; the count if there is none.
+    static func first(_ byte: UInt8, in bytes: Span<UInt8>) -> Int {
+        first(in: bytes, from: 0) { $0.marks(byte) }
     }
 
     /// How far JSON text goes on, from `start`, without a quote, a backslash or a control
-    /// character; and whether all of that is ASCII. Eight bytes are looked at together: most of
-    /// what is read and written here is text between quotes.
+    /// character; and whether all of that is ASCII.
     static func plainJSON(
         in bytes: Span<UInt8>, from start: Int
     ) -> (end: Int, isASCII: Bool) {
-        var index = start
         var seen: UInt64 = 0
-        while index &+ 8 <= bytes.count {
-            let word = unsafe bytes.bytes.unsafeLoadUnaligned(
-                fromByteOffset: index, as: UInt64.self)
-            guard !hasJSONMark(word) else { break }
-            seen |= word
-            index &+= 8
+        let end = first(in: bytes, from: start) { word in
+            let marks = word.jsonMarks
+            // Of the bytes before the first mark.
+            seen |= word.bytes & ((marks & (0 &- marks)) &- 1)
+            return marks
         }
-        while index < bytes.count {
-            let byte = bytes[index]
-            if isJSONMark(byte) { break }
-            seen |= UInt64(byte)
-            index &+= 1
-        }
-        return (index, seen & eights == 0)
+        return (end, seen & EightBytes.highest == 0)
+    }
+
+    static func isPlainJSON(_ bytes: Span<UInt8>) -> Bool {
+        first(in: bytes, from: 0) { $0.jsonMarks } == bytes.count
+    }
+
+    /// Whether the text holds nothing that the header of a frame may have to escape.
+    static func isPlainHeader(_ bytes: Span<UInt8>) -> Bool {
+        first(in: bytes, from: 0) {
+            $0.controlMarks | $0.marks(Ascii.colon) | $0.marks(Ascii.backslash)
+        } == bytes.count
     }
 
     /// What does not stand for itself between the quotes of JSON.
@@ -38,29 +43,36 @@ enum Scan {
         byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash
     }
 
-    private static let ones: UInt64 = 0x0101_0101_0101_0101
-    private static let eights: UInt64 = 0x8080_8080_8080_8080
-
-    /// ``isJSONMark(_:)`` of any of eight bytes: taking a number from each borrows into the highest
-    /// bit of those that were smaller.
-    private static func hasJSONMark(_ word: UInt64) -> Bool {
-        let quote = word ^ (ones &* UInt64(Ascii.quote))
-        let backslash = word ^ (ones &* UInt64(Ascii.backslash))
-        let control = (word &- ones &* UInt64(Ascii.space)) & ~word
-        let marks = ((quote &- ones) & ~quote) | ((backslash &- ones) & ~backslash)
-        return (control | marks) & eights != 0
-    }
-
-    /// Spans of a string's UTF-8 are four times as fast as its `utf8` view.
-    static func contains(_ bytes: Span<UInt8>, where isWanted: (UInt8) -> Bool) -> Bool {
-        for index in bytes.indices where isWanted(bytes[index]) { return true }
-        return false
+    /// Eight bytes are looked at together: most of what is read and written here is text, and
+    /// nearly none of it means anything to its format.
+    @inline(__always)
+    private static func first(
+        in bytes: Span<UInt8>, from start: Int, marks: (EightBytes) -> UInt64
+    ) -> Int {
+        var index = start
+        while index &+ 8 <= bytes.count {
+            let marked = marks(EightBytes(bytes, at: index))
+            if marked != 0 { return index &+ marked.trailingZeroBitCount / 8 }
+            index &+= 8
+        }
+        guard index < bytes.count else { return bytes.count }
+        let marked = marks(EightBytes(endOf: bytes, from: index))
+        // A zero behind the end may be marked.
+        return min(index &+ marked.trailingZeroBitCount / 8, bytes.count)
     }
 
     static func areEqual(_ one: Span<UInt8>, _ other: Span<UInt8>) -> Bool {
         guard one.count == other.count else { return false }
-        for index in one.indices where one[index] != other[index] { return false }
-        return true
+        var index = 0
+        while index &+ 8 <= one.count {
+            guard EightBytes(one, at: index).bytes == EightBytes(other, at: index).bytes else {
+                return false
+            }
+            index &+= 8
+        }
+        return index == one.count
+            || EightBytes(endOf: one, from: index).bytes
+                == EightBytes(endOf: other, from: index).bytes
     }
 
     static func isUTF8(_ bytes: Span<UInt8>) -> Bool {

@@ -20,13 +20,13 @@ public final class JSONDocument: Sendable {
     public var root: JSONNode { JSONNode(document: self, index: 0) }
 
     /// Compares byte for byte: `==` of strings would find letters equal that merely look alike.
-    func string(at index: Int, equals other: Span<UInt8>) -> Bool {
-        let token = tokens[index]
-        let text = text
+    @inline(__always)
+    func string(_ token: JSONToken, equals other: Span<UInt8>) -> Bool {
         switch token.kind {
         case .string:
-            return token.content.count == other.count
-                && Scan.areEqual(text.span.extracting(token.content), other)
+            guard token.content.count == other.count else { return false }
+            let text = text
+            return Scan.areEqual(text.span.extracting(token.content), other)
         case .escapedString:
             return Scan.areEqual(JSONText.bytes(of: token, in: text).span, other)
         default:

@@ -30,35 +30,38 @@ public struct JSONNode: Sendable {
 
     /// The member of that name; nil when there is none or this is no object.
     public subscript(key: String) -> JSONNode? {
-        let own = token
-        guard own.kind == .object else { return nil }
+        let tokens = document.tokens
+        guard tokens[index].kind == .object else { return nil }
+        let end = Int(tokens[index].after)
         let key = key.utf8.span
         var name = index + 1
-        while name < Int(own.after) {
-            if document.string(at: name, equals: key) {
+        while name < end {
+            if document.string(tokens[name], equals: key) {
                 return JSONNode(document: document, index: name + 1)
             }
-            name = Int(document.tokens[name + 1].after)
+            name = Int(tokens[name + 1].after)
         }
         return nil
     }
 
     /// Whether every member of the object has one of these names.
     public func hasOnly(_ keys: [String]) -> Bool {
-        let own = token
-        guard own.kind == .object else { return true }
-        guard !keys.isEmpty else { return Int(own.after) == index + 1 }
+        let tokens = document.tokens
+        guard tokens[index].kind == .object else { return true }
+        let end = Int(tokens[index].after)
+        guard !keys.isEmpty else { return end == index + 1 }
         // Members mostly come in the order of the list, so each is looked for behind the last.
         var place = 0
         var name = index + 1
-        while name < Int(own.after) {
+        while name < end {
+            let token = tokens[name]
             var misses = 0
-            while !document.string(at: name, equals: keys[place].utf8.span) {
+            while !document.string(token, equals: keys[place].utf8.span) {
                 misses += 1
                 guard misses < keys.count else { return false }
                 place = place + 1 < keys.count ? place + 1 : 0
             }
-            name = Int(document.tokens[name + 1].after)
+            name = Int(tokens[name + 1].after)
         }
         return true
     }
@@ -81,7 +84,9 @@ public struct JSONNode: Sendable {
         switch token.kind {
         case .string:
             // The parser has checked it; checking again would cost as much as copying.
-            return unsafe String(copying: UTF8Span(unchecked: text.span.extracting(token.content)))
+            return unsafe String(
+                copying: UTF8Span(
+                    unchecked: text.span.extracting(token.content), isKnownASCII: token.isASCII))
         case .escapedString:
             return String(decoding: JSONText.bytes(of: token, in: text), as: UTF8.self)
         default:
@@ -91,7 +96,7 @@ public struct JSONNode: Sendable {
 
     /// Whether this is a string of exactly these bytes; a plain one is compared in place.
     public func stringEquals(_ other: String) -> Bool {
-        document.string(at: index, equals: other.utf8.span)
+        document.string(token, equals: other.utf8.span)
     }
 
     /// An integer written without fraction and exponent that fits; nil otherwise.

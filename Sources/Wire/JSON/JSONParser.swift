@@ -29,9 +29,15 @@ struct JSONParser {
 
     private var current: UInt8? { position < text.count ? text[position] : nil }
 
+    /// Programs write none; one look says so.
+    @inline(__always)
     private mutating func skipSpace() {
-        while position < text.count {
-            switch text[position] {
+        if position < text.count, text[position] <= Ascii.space { skipSpaces() }
+    }
+
+    private mutating func skipSpaces() {
+        while let current {
+            switch current {
             case Ascii.space, Ascii.lineFeed, Ascii.carriageReturn, Ascii.tab: position += 1
             default: return
             }
@@ -67,8 +73,11 @@ struct JSONParser {
         add(kind, from: start)
     }
 
-    private mutating func add(_ kind: JSONToken.Kind, from start: Int) {
-        tokens.append(JSONToken(kind, from: start, to: position, after: tokens.count + 1))
+    private mutating func add(
+        _ kind: JSONToken.Kind, from start: Int, isASCII: Bool = true
+    ) {
+        tokens.append(
+            JSONToken(kind, isASCII, from: start, to: position, after: tokens.count &+ 1))
     }
 }
 
@@ -131,9 +140,10 @@ extension JSONParser {
         if count > 16 { return try checkManyKeys(of: object) }
         var later = object + 1
         while later < tokens.count {
+            let key = tokens[later]
             var earlier = object + 1
             while earlier < later {
-                if areEqual(tokens[earlier], tokens[later]) { throw repeated(tokens[later]) }
+                if areEqual(tokens[earlier], key) { throw repeated(key) }
                 earlier = Int(tokens[earlier + 1].after)
             }
             later = Int(tokens[later + 1].after)
@@ -154,6 +164,7 @@ extension JSONParser {
 
     private func areEqual(_ one: JSONToken, _ other: JSONToken) -> Bool {
         if one.kind == .string, other.kind == .string {
+            guard one.end &- one.start == other.end &- other.start else { return false }
             let bytes = text.span
             return Scan.areEqual(bytes.extracting(one.content), bytes.extracting(other.content))
         }
@@ -188,7 +199,7 @@ extension JSONParser {
         guard isASCII || Scan.isUTF8(text.span.extracting(start..<position)) else {
             throw error("The string is not valid UTF-8.", at: start)
         }
-        add(kind, from: start)
+        add(kind, from: start, isASCII: isASCII)
     }
 
     private mutating func escape() throws(JSONError) {

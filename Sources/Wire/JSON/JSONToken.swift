@@ -14,16 +14,20 @@ struct JSONToken: Sendable {
     }
 
     let kind: Kind
+    /// Whether the text of a string is all ASCII.
+    let isASCII: Bool
     /// With the quotes or brackets.
     let start: UInt32
     var end: UInt32
     var after: UInt32
 
-    init(_ kind: Kind, from start: Int, to end: Int, after: Int) {
+    /// The parser has refused a text whose places do not fit.
+    init(_ kind: Kind, _ isASCII: Bool, from start: Int, to end: Int, after: Int) {
         self.kind = kind
-        self.start = UInt32(start)
-        self.end = UInt32(end)
-        self.after = UInt32(after)
+        self.isASCII = isASCII
+        self.start = UInt32(truncatingIfNeeded: start)
+        self.end = UInt32(truncatingIfNeeded: end)
+        self.after = UInt32(truncatingIfNeeded: after)
     }
 
     var range: Range<Int> { Int(start)..<Int(end) }

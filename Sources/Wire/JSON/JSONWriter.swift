@@ -1,12 +1,13 @@
 /// Writes JSON straight into bytes. Commas come by themselves; the order of calls is the caller's
 /// responsibility, as it is the order of the text.
+///
+/// Between brackets a comma stands behind every value as soon as it is written, and the closing
+/// bracket takes the place of the last one. So a member is one piece, whatever comes before it.
 public struct JSONWriter: Sendable {
-    /// What was written so far. The owner may empty it to use the memory again.
-    public var bytes: [UInt8] = []
+    /// What was written so far; whole when every bracket is closed.
+    public private(set) var bytes: [UInt8] = []
     private let isPretty: Bool
     private var depth = 0
-    /// Nothing stands yet between the bracket that was opened last and here.
-    private var isFirst = true
     private var followsKey = false
 
     /// - Parameters:
@@ -25,49 +26,40 @@ public struct JSONWriter: Sendable {
     /// A key that is written out in the code. It needs no escape and is not looked through for one:
     /// more than half of what a journal entry or a delivery quotes are its keys.
     public mutating func key(_ name: StaticString) {
-        separate()
-        name.withUTF8Buffer { text in
-            bytes.append(addingCapacity: text.count + 3) { out in
-                out.append(Ascii.quote)
-                unsafe Self.copy(text, to: &out)
-                out.append(Ascii.quote)
-                out.append(Ascii.colon)
-            }
-        }
-        followKey()
+        breakLine()
+        bytes.append(addingCapacity: name.roomAsKey) { $0.append(key: name, isPretty) }
+        followsKey = true
     }
 
     /// A key that comes from somewhere else.
     public mutating func key(named name: String) {
-        separate()
-        quote(name)
-        bytes.append(Ascii.colon)
-        followKey()
-    }
-
-    private mutating func followKey() {
+        breakLine()
+        quote(name, before: Ascii.colon)
         if isPretty { bytes.append(Ascii.space) }
         followsKey = true
     }
 
     public mutating func string(_ value: String) {
-        separate()
-        quote(value)
+        startValue()
+        quote(value, before: comma)
     }
 
     public mutating func int(_ value: Int64) {
-        separate()
+        startValue()
         DecimalText.append(value, to: &bytes)
+        endValue()
     }
 
     public mutating func bool(_ value: Bool) {
-        separate()
+        startValue()
         bytes.append(contentsOf: (value ? "true" : "false").utf8)
+        endValue()
     }
 
     public mutating func null() {
-        separate()
+        startValue()
         bytes.append(contentsOf: "null".utf8)
+        endValue()
     }
 
     /// A value that is JSON already, taken as it is.
@@ -77,18 +69,34 @@ public struct JSONWriter: Sendable {
 
     /// A value that is JSON already, such as `JSONNode.raw`.
     public mutating func raw(_ value: ArraySlice<UInt8>) {
-        separate()
+        startValue()
         bytes.append(contentsOf: value)
+        endValue()
     }
 
     public mutating func member(_ name: StaticString, _ value: String) {
-        key(name)
-        string(value)
+        let text = value.utf8.span
+        guard Scan.isPlainJSON(text) else {
+            key(name)
+            return string(value)
+        }
+        breakLine()
+        bytes.append(addingCapacity: name.roomAsKey + text.count + 3) { out in
+            out.append(key: name, isPretty)
+            out.append(Ascii.quote)
+            out.append(copying: text)
+            out.append(Ascii.quote)
+            out.append(Ascii.comma)
+        }
     }
 
     public mutating func member(_ name: StaticString, _ value: Int64) {
-        key(name)
-        int(value)
+        breakLine()
+        bytes.append(addingCapacity: name.roomAsKey + DecimalText.lengthMax + 1) { out in
+            out.append(key: name, isPretty)
+            DecimalText.append(value, to: &out)
+            out.append(Ascii.comma)
+        }
     }
 
     public mutating func member(_ name: StaticString, _ value: Int) {
@@ -103,29 +111,33 @@ public struct JSONWriter: Sendable {
 
 extension JSONWriter {
     private mutating func open(_ bracket: UInt8) {
-        separate()
+        startValue()
         bytes.append(bracket)
         depth += 1
-        isFirst = true
     }
 
     private mutating func close(_ bracket: UInt8) {
         depth = max(0, depth - 1)
-        if !isFirst { breakLine() }
-        bytes.append(bracket)
-        isFirst = false
-    }
-
-    /// Puts what must stand before the next key or value.
-    private mutating func separate() {
-        if followsKey {
-            followsKey = false
-        } else if depth > 0 {
-            if !isFirst { bytes.append(Ascii.comma) }
+        if bytes.last == Ascii.comma {
+            bytes.removeLast()
             breakLine()
         }
-        isFirst = false
+        bytes.append(bracket)
+        endValue()
     }
+
+    /// Puts what must stand before a value.
+    private mutating func startValue() {
+        if !followsKey, depth > 0 { breakLine() }
+        followsKey = false
+    }
+
+    private mutating func endValue() {
+        if let comma { bytes.append(comma) }
+    }
+
+    /// What stands behind a value; nothing behind the outermost.
+    private var comma: UInt8? { depth > 0 ? Ascii.comma : nil }
 
     private mutating func breakLine() {
         guard isPretty else { return }
@@ -134,33 +146,20 @@ extension JSONWriter {
     }
 
     /// Nearly no text needs an escape, so it is looked through and then copied as a whole.
-    private mutating func quote(_ text: String) {
-        var text = text
-        let isPlain = text.withUTF8 { source in
-            let end = unsafe Scan.plainJSON(in: source.span, from: 0).end
-            guard end == source.count else { return false }
-            bytes.append(addingCapacity: source.count + 2) { out in
-                out.append(Ascii.quote)
-                unsafe Self.copy(source, to: &out)
-                out.append(Ascii.quote)
-            }
-            return true
+    private mutating func quote(_ text: String, before border: UInt8?) {
+        let plain = text.utf8.span
+        guard Scan.isPlainJSON(plain) else {
+            bytes.append(Ascii.quote)
+            for byte in text.utf8 { escape(byte) }
+            bytes.append(Ascii.quote)
+            if let border { bytes.append(border) }
+            return
         }
-        guard !isPlain else { return }
-        bytes.append(Ascii.quote)
-        for byte in text.utf8 { escape(byte) }
-        bytes.append(Ascii.quote)
-    }
-
-    /// The caller has reserved the room.
-    private static func copy(
-        _ text: UnsafeBufferPointer<UInt8>, to out: inout OutputSpan<UInt8>
-    ) {
-        unsafe out.withUnsafeMutableBufferPointer { room, count in
-            let rest = unsafe UnsafeMutableRawBufferPointer(
-                rebasing: UnsafeMutableRawBufferPointer(room)[count...])
-            unsafe rest.copyMemory(from: UnsafeRawBufferPointer(text))
-            count += text.count
+        bytes.append(addingCapacity: plain.count + 3) { out in
+            out.append(Ascii.quote)
+            out.append(copying: plain)
+            out.append(Ascii.quote)
+            if let border { out.append(border) }
         }
     }
 
@@ -180,5 +179,20 @@ extension JSONWriter {
             let low = byte & 0x0F
             bytes.append(low < 10 ? Ascii.zero + low : 0x57 + low)
         }
+    }
+}
+
+extension StaticString {
+    /// The bytes it takes as a key: with quotes, colon and a space.
+    fileprivate var roomAsKey: Int { utf8CodeUnitCount + 4 }
+}
+
+extension OutputSpan<UInt8> {
+    fileprivate mutating func append(key name: StaticString, _ isPretty: Bool) {
+        append(Ascii.quote)
+        append(copying: name)
+        append(Ascii.quote)
+        append(Ascii.colon)
+        if isPretty { append(Ascii.space) }
     }
 }

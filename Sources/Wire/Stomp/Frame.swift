@@ -49,6 +49,13 @@ extension Frame {
         case receipt = "RECEIPT"
         case error = "ERROR"
 
+        /// Nil unless the bytes are one of these words.
+        init?(spelled bytes: Span<UInt8>) {
+            let word = Self.allCases.first { Scan.areEqual($0.rawValue.utf8.span, bytes) }
+            guard let word else { return nil }
+            self = word
+        }
+
         /// The specification allows a body in these three only.
         public var mayHaveBody: Bool {
             self == .send || self == .message || self == .error

@@ -177,10 +177,9 @@ extension FrameParser {
         var text = line
         let endsWithReturn = buffer[line].last == Ascii.carriageReturn
         if endsWithReturn { text.removeLastIndex() }
-        // Lengths are compared for the reason given at `Header.isNamed`.
-        guard let name = Scan.text(buffer.span.extracting(text)),
-            let command = Frame.Command(rawValue: name), command.rawValue.utf8.count == text.count
-        else { throw .unknownCommand }
+        guard let command = Frame.Command(spelled: buffer.span.extracting(text)) else {
+            throw .unknownCommand
+        }
         frame = Frame(command: command)
         frame.headers.reserveCapacity(8)
         headerBytes = 0
@@ -213,17 +212,12 @@ extension FrameParser {
     }
 
     private func header(_ line: Span<UInt8>) throws(FrameError) -> Frame.Header {
-        var border: Int?
-        var isEscaped = false
-        for index in line.indices {
-            switch line[index] {
-            case Ascii.colon where border == nil: border = index
-            case Ascii.backslash: isEscaped = true
-            case Ascii.carriageReturn where endsLinesWithReturn: throw .malformedHeader
-            default: break
-            }
+        let border = Scan.first(Ascii.colon, in: line)
+        guard border > 0, border < line.count else { throw .malformedHeader }
+        if endsLinesWithReturn, Scan.first(Ascii.carriageReturn, in: line) < line.count {
+            throw .malformedHeader
         }
-        guard let border, border > 0 else { throw .malformedHeader }
+        let isEscaped = Scan.first(Ascii.backslash, in: line) < line.count
         let name = line.extracting(..<border)
         let value = line.extracting((border + 1)...)
         let escape = isEscaped ? HeaderEscape(frame.command, version) : .none
@@ -280,8 +274,9 @@ extension FrameParser {
     }
 
     private mutating func finish(bodyEnd: Int) -> Frame {
-        // A copy gets the body, or the parser of an idle connection would hold on to it.
-        var whole = frame
+        // Handed over whole, or the parser of an idle connection would hold on to it.
+        var whole = Frame(command: frame.command)
+        swap(&whole, &frame)
         // 1.0 lets a client put a body behind any frame, and ignores it.
         if frame.command.mayHaveBody { whole.body = Array(buffer[start..<bodyEnd]) }
         start = bodyEnd + 1

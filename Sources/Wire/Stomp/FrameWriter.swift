@@ -30,7 +30,7 @@ public struct FrameWriter: Sendable {
     public mutating func append(_ frame: Frame) {
         begin(frame.command)
         for header in frame.headers where !header.isNamed("content-length") {
-            self.header(header.name, header.value)
+            self.header(named: header.name, header.value)
         }
         end(body: frame.body)
     }
@@ -42,17 +42,37 @@ public struct FrameWriter: Sendable {
         bytes.append(Ascii.lineFeed)
     }
 
-    public mutating func header(_ name: String, _ value: String) {
+    /// - Parameter name: needs no escape.
+    public mutating func header(_ name: StaticString, _ value: String) {
+        let text = value.utf8.span
+        guard HeaderEscape.isPlain(text) else {
+            return header(named: "\(name)", value)
+        }
+        bytes.append(addingCapacity: name.utf8CodeUnitCount + text.count + 2) { out in
+            out.append(copying: name)
+            out.append(Ascii.colon)
+            out.append(copying: text)
+            out.append(Ascii.lineFeed)
+        }
+    }
+
+    /// - Parameter name: needs no escape.
+    public mutating func header(_ name: StaticString, _ value: Int64) {
+        bytes.append(
+            addingCapacity: name.utf8CodeUnitCount + DecimalText.lengthMax + 2
+        ) { out in
+            out.append(copying: name)
+            out.append(Ascii.colon)
+            DecimalText.append(value, to: &out)
+            out.append(Ascii.lineFeed)
+        }
+    }
+
+    /// A header whose name comes from somewhere else.
+    public mutating func header(named name: String, _ value: String) {
         escape.appendName(name, to: &bytes)
         bytes.append(Ascii.colon)
         escape.appendValue(value, to: &bytes)
-        bytes.append(Ascii.lineFeed)
-    }
-
-    public mutating func header(_ name: String, _ value: Int64) {
-        escape.appendName(name, to: &bytes)
-        bytes.append(Ascii.colon)
-        DecimalText.append(value, to: &bytes)
         bytes.append(Ascii.lineFeed)
     }
 
