@@ -51,7 +51,7 @@ public enum CaseForm {
         }
     }
 
-    private static func code(_ form: Form, _ key: String) throws(Refusal) -> String {
+    private static func code(_ form: Form, _ key: StaticString) throws(Refusal) -> String {
         try form.parsed(key, "expects a code of lower-case words") {
             Code.isWellFormed($0) ? $0 : nil
         }
@@ -124,11 +124,9 @@ public enum CaseForm {
         guard node.kind == .object else {
             throw .malformed(FormPath.of(node), "expects an object")
         }
-        var details: [Need.Detail] = []
-        for member in node.members {
-            details.append(Need.Detail(key: member.key, value: try value(member.value)))
+        return try node.members.map { member throws(Refusal) in
+            Need.Detail(key: member.key, value: try value(member.value))
         }
-        return details
     }
 
     private static func value(_ node: JSONNode) throws(Refusal) -> FieldValue {

@@ -76,7 +76,7 @@ public enum ClockForm {
 
     // MARK: Reading what we wrote
 
-    private static let clockKeys = [
+    private static let clockKeys: [StaticString] = [
         "kind", "owner", "started-at", "warning", "promise", "statutory", "promised", "leader",
         "secretariat", "paused", "extended", "paused-since", "told", "satisfied", "satisfied-late",
         "cancelled", "resumes",
@@ -133,7 +133,8 @@ public enum ClockForm {
         return Timetable(
             warning: try form.optionalInteger("warning").map { Instant(milliseconds: $0) },
             promise: try form["promise"].map { node throws(Refusal) in try due(node) },
-            binding: try due(form.required(tier.rawValue)), bindingTier: tier,
+            binding: try due(form.required(tier == .statutory ? "statutory" : "promised")),
+            bindingTier: tier,
             leader: Instant(milliseconds: try form.integer("leader")),
             secretariat: Instant(milliseconds: try form.integer("secretariat")))
     }

@@ -109,11 +109,11 @@ enum EventForm {
 
     // MARK: Reading
 
-    private static let keys = [
+    private static let keys: [StaticString] = [
         "at", "by", "key", "entry", "obligation", "until", "because", "clocks", "missing-count",
         "reason", "post", "moves", "clock", "step", "calendar", "to", "outcome",
     ]
-    private static let wordKeys = [
+    private static let wordKeys: [StaticString] = [
         "note", "missing", "text", "details", "approver", "next-step",
     ]
 
@@ -132,7 +132,7 @@ enum EventForm {
                 } ?? self.facts
         }
 
-        func words(_ key: String) throws(Refusal) -> Words {
+        func words(_ key: StaticString) throws(Refusal) -> Words {
             try words.optionalText(key).map { .said($0) } ?? .sealed
         }
     }

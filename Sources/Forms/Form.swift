@@ -11,7 +11,7 @@ public struct Form: Sendable {
 
     /// - Parameter keys: everything that may stand in the object. An unknown key is refused,
     ///   because a misspelt optional field would otherwise be lost without a word.
-    public init(_ node: JSONNode, allowing keys: [String]) throws(Refusal) {
+    public init(_ node: JSONNode, allowing keys: [StaticString]) throws(Refusal) {
         guard node.kind == .object else {
             throw .malformed(FormPath.of(node), "expects an object")
         }
@@ -19,7 +19,8 @@ public struct Form: Sendable {
         guard node.hasOnly(keys) else {
             throw .malformed(
                 FormPath.of(node),
-                "holds an unknown key; known are " + keys.joined(separator: ", "))
+                "holds an unknown key; known are " + keys.map(\.description).joined(separator: ", ")
+            )
         }
     }
 
@@ -33,55 +34,55 @@ public struct Form: Sendable {
         }
     }
 
-    public subscript(key: String) -> JSONNode? {
-        guard let value = node[key], !value.isNull else { return nil }
+    public subscript(key: StaticString) -> JSONNode? {
+        guard let value = node.member(key), !value.isNull else { return nil }
         return value
     }
 
-    public func required(_ key: String) throws(Refusal) -> JSONNode {
+    public func required(_ key: StaticString) throws(Refusal) -> JSONNode {
         guard let value = self[key] else { throw .malformed(path(key), "is required") }
         return value
     }
 
-    public func path(_ key: String) -> String { FormPath.of(node, key) }
+    public func path(_ key: StaticString) -> String { FormPath.of(node, "\(key)") }
 
-    public func text(_ key: String) throws(Refusal) -> String {
+    public func text(_ key: StaticString) throws(Refusal) -> String {
         try Self.text(try required(key))
     }
 
-    public func optionalText(_ key: String) throws(Refusal) -> String? {
+    public func optionalText(_ key: StaticString) throws(Refusal) -> String? {
         guard let value = self[key] else { return nil }
         return try Self.text(value)
     }
 
-    public func texts(_ key: String) throws(Refusal) -> [String] {
+    public func texts(_ key: StaticString) throws(Refusal) -> [String] {
         guard let value = self[key] else { return [] }
         return try Self.list(value) { node throws(Refusal) in try Self.text(node) }
     }
 
     public func list<Value>(
-        _ key: String, _ read: (JSONNode) throws(Refusal) -> Value
+        _ key: StaticString, _ read: (JSONNode) throws(Refusal) -> Value
     ) throws(Refusal) -> [Value] {
         try Self.list(try required(key), read)
     }
 
     public func optionalList<Value>(
-        _ key: String, _ read: (JSONNode) throws(Refusal) -> Value
+        _ key: StaticString, _ read: (JSONNode) throws(Refusal) -> Value
     ) throws(Refusal) -> [Value] {
         guard let value = self[key] else { return [] }
         return try Self.list(value, read)
     }
 
-    public func integer(_ key: String) throws(Refusal) -> Int64 {
+    public func integer(_ key: StaticString) throws(Refusal) -> Int64 {
         try Self.integer(try required(key))
     }
 
-    public func optionalInteger(_ key: String) throws(Refusal) -> Int64? {
+    public func optionalInteger(_ key: StaticString) throws(Refusal) -> Int64? {
         guard let value = self[key] else { return nil }
         return try Self.integer(value)
     }
 
-    public func optionalFlag(_ key: String) throws(Refusal) -> Bool? {
+    public func optionalFlag(_ key: StaticString) throws(Refusal) -> Bool? {
         guard let value = self[key] else { return nil }
         guard let flag = value.bool else {
             throw .malformed(path(key), "expects true or false")
@@ -91,35 +92,35 @@ public struct Form: Sendable {
 
     /// A text with a stricter shape: an identifier, a date, a code.
     public func parsed<Value>(
-        _ key: String, _ expectation: String, _ parse: (String) -> Value?
+        _ key: StaticString, _ expectation: String, _ parse: (String) -> Value?
     ) throws(Refusal) -> Value {
         try Self.parsed(try required(key), expectation, parse)
     }
 
     public func optionalParsed<Value>(
-        _ key: String, _ expectation: String, _ parse: (String) -> Value?
+        _ key: StaticString, _ expectation: String, _ parse: (String) -> Value?
     ) throws(Refusal) -> Value? {
         guard let value = self[key] else { return nil }
         return try Self.parsed(value, expectation, parse)
     }
 
-    public func idNumber(_ key: String) throws(Refusal) -> IDNumber {
+    public func idNumber(_ key: StaticString) throws(Refusal) -> IDNumber {
         try Self.idNumber(try required(key))
     }
 
-    public func optionalIDNumber(_ key: String) throws(Refusal) -> IDNumber? {
+    public func optionalIDNumber(_ key: StaticString) throws(Refusal) -> IDNumber? {
         guard let value = self[key] else { return nil }
         return try Self.idNumber(value)
     }
 
     public func choice<Value: RawRepresentable & CaseIterable>(
-        _ key: String, _ type: Value.Type
+        _ key: StaticString, _ type: Value.Type
     ) throws(Refusal) -> Value where Value.RawValue == String {
         try Self.choice(try required(key), type)
     }
 
     public func optionalChoice<Value: RawRepresentable & CaseIterable>(
-        _ key: String, _ type: Value.Type
+        _ key: StaticString, _ type: Value.Type
     ) throws(Refusal) -> Value? where Value.RawValue == String {
         guard let value = self[key] else { return nil }
         return try Self.choice(value, type)
@@ -175,8 +176,6 @@ public struct Form: Sendable {
         _ node: JSONNode, _ read: (JSONNode) throws(Refusal) -> Value
     ) throws(Refusal) -> [Value] {
         guard node.kind == .array else { throw .malformed(FormPath.of(node), "expects a list") }
-        var values: [Value] = []
-        for element in node.elements { values.append(try read(element)) }
-        return values
+        return try node.elements.map(read)
     }
 }

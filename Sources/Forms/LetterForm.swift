@@ -43,7 +43,7 @@ enum LetterForm {
 
     // MARK: Reading
 
-    private static let keys = [
+    private static let keys: [StaticString] = [
         "at", "by", "key", "entry", "letter", "from", "to", "priority", "expires", "headers",
         "body", "until", "because",
     ]

@@ -3,7 +3,7 @@ public import Wire
 
 /// An entry of the two lists as JSON.
 public enum OfferingForm {
-    private static let keys = [
+    private static let keys: [StaticString] = [
         "code", "title", "topics", "kind", "categories", "areas", "eligibility", "exclusions",
         "schedule", "contact", "valid-from", "valid-to", "legal-source", "amount", "materials",
         "capacity", "needs-consent",
@@ -67,7 +67,7 @@ public enum OfferingForm {
         return value
     }
 
-    private static func date(_ form: Form, _ key: String) throws(Refusal) -> CivilDate? {
+    private static func date(_ form: Form, _ key: StaticString) throws(Refusal) -> CivilDate? {
         try form.optionalParsed(key, "expects a date such as 2026-07-01") { CivilDate($0) }
     }
 

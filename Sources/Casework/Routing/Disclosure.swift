@@ -9,12 +9,13 @@ public struct Disclosure: Sendable, Equatable {
 
     private enum Fields: Sendable, Equatable {
         case all
-        case named(Set<String>)
+        /// In one order. They are few, and comparing them is less than hashing one.
+        case named([String])
     }
 
     /// - Parameter fields: keys of the topic's form.
     public init(parts: Set<Household.Part>, includesText: Bool, fields: Set<String>) {
-        self.init(parts, includesText, .named(fields))
+        self.init(parts, includesText, .named(fields.sorted()))
     }
 
     private init(_ parts: Set<Household.Part>, _ includesText: Bool, _ fields: Fields) {
@@ -30,9 +31,14 @@ public struct Disclosure: Sendable, Equatable {
 
     /// Those of the details that may be read.
     public func allowed(of details: [Need.Detail]) -> [Need.Detail] {
+        // Nearly always the reader's own form asked for them.
+        details.allSatisfy(admits) ? details : details.filter(admits)
+    }
+
+    private func admits(_ detail: Need.Detail) -> Bool {
         switch fields {
-        case .all: details
-        case .named(let keys): details.filter { keys.contains($0.key) }
+        case .all: true
+        case .named(let keys): keys.contains(detail.key)
         }
     }
 }

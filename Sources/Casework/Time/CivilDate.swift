@@ -27,7 +27,7 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     }
 
     /// Reads exactly `YYYY-MM-DD`.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         var digits = Digits(text)
         guard let date = CivilDate(reading: &digits), digits.isAtEnd else { return nil }
         self = date

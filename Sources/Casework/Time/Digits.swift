@@ -8,15 +8,11 @@ struct Digits {
     private let end: Int
     private var place = 0
 
-    init(_ text: some StringProtocol) {
-        var end = 0
-        for byte in text.utf8 {
-            // Longer than all that is read here, so that nobody comes to its end.
-            guard end < bytes.count else { break }
-            bytes[end] = byte
-            end += 1
-        }
-        self.end = end
+    init(_ text: String) {
+        let text = text.utf8.span
+        // What is longer than all that is read here has no end that anybody comes to.
+        end = min(text.count, bytes.count)
+        for place in 0..<end { bytes[place] = text[place] }
     }
 
     var isAtEnd: Bool { place == end }

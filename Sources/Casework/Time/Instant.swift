@@ -27,7 +27,7 @@ public struct Instant: Sendable, Hashable, Comparable, CustomStringConvertible {
     /// Reads `YYYY-MM-DD` (start of that day) or `YYYY-MM-DDTHH:MM[:SS[.fraction]]` followed by
     /// `Z`, `±HH:MM` or nothing. Without a zone the text is Beijing time: that is what a clerk who
     /// leaves it out means.
-    public init?(_ text: some StringProtocol) {
+    public init?(_ text: String) {
         var digits = Digits(text)
         guard let date = CivilDate(reading: &digits) else { return nil }
         if digits.isAtEnd {

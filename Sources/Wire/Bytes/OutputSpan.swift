@@ -8,8 +8,7 @@ extension OutputSpan<UInt8> {
 
     /// A text that is written out in the code.
     mutating func append(copying text: StaticString) {
-        unsafe append(
-            copying: UnsafeBufferPointer(start: text.utf8Start, count: text.utf8CodeUnitCount))
+        unsafe append(copying: text.bytes)
     }
 
     private mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
@@ -19,5 +18,12 @@ extension OutputSpan<UInt8> {
             unsafe (start + count).update(from: source, count: bytes.count)
             count &+= bytes.count
         }
+    }
+}
+
+extension StaticString {
+    /// They stand in the program and are never freed.
+    var bytes: UnsafeBufferPointer<UInt8> {
+        unsafe UnsafeBufferPointer(start: utf8Start, count: utf8CodeUnitCount)
     }
 }

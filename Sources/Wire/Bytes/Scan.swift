@@ -70,9 +70,11 @@ enum Scan {
             }
             index &+= 8
         }
-        return index == one.count
-            || EightBytes(endOf: one, from: index).bytes
-                == EightBytes(endOf: other, from: index).bytes
+        while index < one.count {
+            guard one[index] == other[index] else { return false }
+            index &+= 1
+        }
+        return true
     }
 
     static func isUTF8(_ bytes: Span<UInt8>) -> Bool {

@@ -33,4 +33,10 @@ public final class JSONDocument: Sendable {
             return false
         }
     }
+
+    @inline(__always)
+    func string(_ token: JSONToken, equals name: StaticString) -> Bool {
+        let bytes = unsafe name.bytes
+        return unsafe string(token, equals: bytes.span)
+    }
 }

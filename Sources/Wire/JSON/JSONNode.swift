@@ -29,39 +29,46 @@ public struct JSONNode: Sendable {
     }
 
     /// The member of that name; nil when there is none or this is no object.
-    public subscript(key: String) -> JSONNode? {
+    public subscript(key: String) -> JSONNode? { member(named: key.utf8.span) }
+
+    /// As the subscript, of a name that is written out in the code.
+    public func member(_ name: StaticString) -> JSONNode? {
+        let bytes = unsafe name.bytes
+        return unsafe member(named: bytes.span)
+    }
+
+    private func member(named name: Span<UInt8>) -> JSONNode? {
         let tokens = document.tokens
         guard tokens[index].kind == .object else { return nil }
         let end = Int(tokens[index].after)
-        let key = key.utf8.span
-        var name = index + 1
-        while name < end {
-            if document.string(tokens[name], equals: key) {
-                return JSONNode(document: document, index: name + 1)
+        var key = index + 1
+        while key < end {
+            if document.string(tokens[key], equals: name) {
+                return JSONNode(document: document, index: key + 1)
             }
-            name = Int(tokens[name + 1].after)
+            key = Int(tokens[key + 1].after)
         }
         return nil
     }
 
     /// Whether every member of the object has one of these names.
-    public func hasOnly(_ keys: [String]) -> Bool {
+    public func hasOnly(_ names: [StaticString]) -> Bool {
         let tokens = document.tokens
         guard tokens[index].kind == .object else { return true }
         let end = Int(tokens[index].after)
-        guard !keys.isEmpty else { return end == index + 1 }
+        guard !names.isEmpty else { return end == index + 1 }
         // Members mostly come in the order of the list, so each is looked for behind the last.
         var place = 0
-        var name = index + 1
-        while name < end {
-            let token = tokens[name]
+        var key = index + 1
+        while key < end {
+            let token = tokens[key]
             var misses = 0
-            while !document.string(token, equals: keys[place].utf8.span) {
+            while !document.string(token, equals: names[place]) {
                 misses += 1
-                guard misses < keys.count else { return false }
-                place = place + 1 < keys.count ? place + 1 : 0
+                guard misses < names.count else { return false }
+                place = place + 1 < names.count ? place + 1 : 0
             }
-            name = Int(tokens[name + 1].after)
+            key = Int(tokens[key + 1].after)
         }
         return true
     }
@@ -149,6 +156,16 @@ extension JSONNode {
             self.end = end
         }
 
+        /// How many there are, so that a list of what is made of them grows once.
+        public var underestimatedCount: Int {
+            var (count, index) = (0, index)
+            while index < end {
+                index = Int(document.tokens[index].after)
+                count += 1
+            }
+            return count
+        }
+
         public mutating func next() -> JSONNode? {
             guard index < end else { return nil }
             let node = JSONNode(document: document, index: index)
@@ -164,6 +181,8 @@ extension JSONNode {
         init(keysAndValues: Children) {
             self.keysAndValues = keysAndValues
         }
+
+        public var underestimatedCount: Int { keysAndValues.underestimatedCount / 2 }
 
         public mutating func next() -> (key: String, value: JSONNode)? {
             guard let key = keysAndValues.next()?.string, let value = keysAndValues.next() else {
