@@ -18,8 +18,8 @@ struct Agenda {
     private var steps = Heap<Appointment>()
     private var leases = Heap<Appointment>()
     /// The appointment that holds for each item; older ones in the heaps are void.
-    private var stepAt: [Item: Instant] = [:]
-    private var leaseAt: [Item: Instant] = [:]
+    private var stepAt = ItemTable<Instant>()
+    private var leaseAt = ItemTable<Instant>()
 
     /// Notes what an item now waits for.
     mutating func note(_ waiter: Waiter) {
@@ -33,11 +33,14 @@ struct Agenda {
 
     private static func note(
         _ at: Instant?, _ item: Item, in heap: inout Heap<Appointment>,
-        current: inout [Item: Instant]
+        current: inout ItemTable<Instant>
     ) {
-        guard current[item] != at else { return }
-        current[item] = at
-        if let at { heap.insert(Appointment(at: at, item: item)) }
+        if let at {
+            guard current.update(at, of: item) != at else { return }
+            heap.insert(Appointment(at: at, item: item))
+        } else if current.remove(item) == nil {
+            return
+        }
         // Void appointments may never outnumber the real ones by much.
         if heap.count > 2 * current.count + 4_096 {
             heap.keep { current[$0.item] == $0.at }
@@ -64,7 +67,7 @@ struct Agenda {
     }
 
     private static func pop(
-        _ heap: inout Heap<Appointment>, _ current: inout [Item: Instant]
+        _ heap: inout Heap<Appointment>, _ current: inout ItemTable<Instant>
     ) -> Item? {
         guard let first = heap.removeFirst(), current[first.item] == first.at else { return nil }
         current[first.item] = nil

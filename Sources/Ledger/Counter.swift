@@ -2,18 +2,46 @@ internal import Casework
 
 /// The demands that stand at the writer's counter, and what each has in hand.
 struct Counter {
+    /// The demands of one queue, in turn: whoever was served goes to the end.
+    final class Line {
+        let queue: Queue
+        fileprivate var standings: [Standing] = []
+        /// Something may have become possible here in this batch.
+        fileprivate var isStirred = false
+
+        fileprivate init(_ queue: Queue) { self.queue = queue }
+
+        /// The next demand that has room, from a place in the line on.
+        ///
+        /// - Parameter place: moved to where that demand stands. Serving it
+        ///   (``Counter/hand(_:_:bytes:to:)``) sends it to the end, and the place then names the
+        ///   one behind it.
+        func next(from place: inout Int) -> Standing? {
+            while place < standings.count, !standings[place].hasRoom { place += 1 }
+            return place < standings.count ? standings[place] : nil
+        }
+
+        fileprivate func served(_ standing: Standing) {
+            guard let index = standings.firstIndex(where: { $0 === standing }) else { return }
+            standings.remove(at: index)
+            standings.append(standing)
+        }
+    }
+
     final class Standing {
         let demand: Demand
         let port: Port
+        fileprivate let line: Line
         private let bytesInHandMax: Int
-        private(set) var held: Set<Item> = []
+        private(set) var held = ItemTable<LeaseToken>()
         private var heldBytes = 0
         var isEnded = false
         /// Its consumer is gone; what it holds goes back to the queue.
         var isGone = false
 
-        init(_ demand: Demand, port: Port, bytesInHandMax: Int) {
+        fileprivate init(_ demand: Demand, in line: Line, port: Port, bytesInHandMax: Int) {
             self.demand = demand
+            self.line = line
             self.port = port
             self.bytesInHandMax = bytesInHandMax
         }
@@ -22,8 +50,8 @@ struct Counter {
             !isEnded && held.count < demand.window && heldBytes < bytesInHandMax
         }
 
-        fileprivate func take(_ item: Item, _ bytes: Int) {
-            if held.insert(item).inserted { heldBytes += bytes }
+        fileprivate func take(_ item: Item, _ token: LeaseToken, _ bytes: Int) {
+            if held.update(token, of: item) == nil { heldBytes += bytes }
         }
 
         fileprivate func drop(_ item: Item, _ bytes: Int) {
@@ -40,11 +68,9 @@ struct Counter {
 
     private var byTicket: [Ticket: Standing] = [:]
     private(set) var byConsumer: [ConsumerID: [Standing]] = [:]
-    /// In turn: whoever was served goes to the end.
-    private var byQueue: [Queue: [Standing]] = [:]
-    private(set) var holder: [Item: Hold] = [:]
-    /// Queues where something may have become possible in this batch.
-    private var stirred: Set<Queue> = []
+    private var lines: [Queue: Line] = [:]
+    private(set) var holder = ItemTable<Hold>()
+    private var stirred: [Line] = []
     /// What left somebody's hands in this batch, until the commit makes it true.
     private var letGo: [(item: Item, hold: Hold)] = []
     /// What one demand may have in hand with more to come; a single item may be larger.
@@ -55,11 +81,19 @@ struct Counter {
     mutating func add(_ demand: Demand, port: Port) {
         // A ticket used twice must not leave a demand behind that nobody can end.
         end(demand.ticket)
-        let standing = Standing(demand, port: port, bytesInHandMax: bytesInHandMax)
+        let line = lines[demand.queue] ?? Line(demand.queue)
+        lines[demand.queue] = line
+        let standing = Standing(demand, in: line, port: port, bytesInHandMax: bytesInHandMax)
         byTicket[demand.ticket] = standing
         byConsumer[demand.ticket.consumer, default: []].append(standing)
-        byQueue[demand.queue, default: []].append(standing)
-        stirred.insert(demand.queue)
+        line.standings.append(standing)
+        stir(line)
+    }
+
+    private mutating func stir(_ line: Line) {
+        guard !line.isStirred else { return }
+        line.isStirred = true
+        stirred.append(line)
     }
 
     /// - Returns: the queue, if nobody reads it any more.
@@ -67,13 +101,13 @@ struct Counter {
     mutating func end(_ ticket: Ticket) -> Queue? {
         guard let standing = byTicket.removeValue(forKey: ticket) else { return nil }
         standing.isEnded = true
-        let queue = standing.demand.queue
-        byQueue[queue]?.removeAll { $0 === standing }
+        let line = standing.line
+        line.standings.removeAll { $0 === standing }
         // Whoever subscribes and unsubscribes all day must not fill the memory.
         byConsumer[ticket.consumer]?.removeAll { $0.isEnded && $0.held.isEmpty }
-        guard !hasReader(queue) else { return nil }
-        byQueue[queue] = nil
-        return queue
+        guard line.standings.isEmpty else { return nil }
+        lines[line.queue] = nil
+        return line.queue
     }
 
     /// What a consumer that is gone still had in hand, and what that says of it.
@@ -91,8 +125,7 @@ struct Counter {
         for standing in standings {
             if let queue = end(standing.demand.ticket) { deserted.append(queue) }
             standing.isGone = true
-            let held = standing.held.compactMap { item in holder[item].map { (item, $0.token) } }
-                .sorted { $0.1 < $1.1 }
+            let held = standing.held.all.sorted { $0.value < $1.value }
             for (place, (item, _)) in held.enumerated() {
                 orphans.append(
                     Orphan(item: item, end: place == 0 ? .connectionEnded : .prefetched))
@@ -103,12 +136,9 @@ struct Counter {
 
     /// Whoever is served goes to the end of its line.
     mutating func hand(_ item: Item, _ token: LeaseToken, bytes: Int, to standing: Standing) {
-        standing.take(item, bytes)
+        standing.take(item, token, bytes)
         holder[item] = Hold(standing: standing, token: token, bytes: bytes)
-        let queue = standing.demand.queue
-        guard let index = byQueue[queue]?.firstIndex(where: { $0 === standing }) else { return }
-        byQueue[queue]?.remove(at: index)
-        byQueue[queue]?.append(standing)
+        standing.line.served(standing)
     }
 
     /// An item changed: whoever had it in hand may have room again.
@@ -117,19 +147,10 @@ struct Counter {
             letGo.append((waiter.item, hold))
             holder[waiter.item] = nil
             hold.standing.drop(waiter.item, hold.bytes)
-            stirred.insert(hold.standing.demand.queue)
+            stir(hold.standing.line)
         }
-        if waiter.isFree, let queue = waiter.queue { stirred.insert(queue) }
-    }
-
-    /// The next demand of a queue that has room, from a place in its line on.
-    ///
-    /// - Parameter place: moved to where that demand stands. Serving it (``hand(_:_:to:)``) sends
-    ///   it to the end, and the place then names the one behind it.
-    func next(in queue: Queue, from place: inout Int) -> Standing? {
-        guard let line = byQueue[queue] else { return nil }
-        while place < line.count, !line[place].hasRoom { place += 1 }
-        return place < line.count ? line[place] : nil
+        // Where nobody reads there is nothing to hand out.
+        if waiter.isFree, let line = waiter.queue.flatMap({ lines[$0] }) { stir(line) }
     }
 
     /// A lease that holds and was given to another consumer: knowing its token is no proof.
@@ -139,11 +160,13 @@ struct Counter {
     }
 
     /// Whether anybody reads the queue at all.
-    func hasReader(_ queue: Queue) -> Bool { !(byQueue[queue]?.isEmpty ?? true) }
+    func hasReader(_ queue: Queue) -> Bool { lines[queue] != nil }
 
-    mutating func takeStirred() -> [Queue] {
+    /// The lines where something may have become possible, in the order of their queues.
+    mutating func takeStirred() -> [Line] {
         defer { stirred.removeAll(keepingCapacity: true) }
-        return stirred.sorted()
+        for line in stirred { line.isStirred = false }
+        return stirred.sorted { $0.queue < $1.queue }
     }
 
     /// The batch is committed: what was let go in it stays so.
@@ -157,19 +180,22 @@ struct Counter {
         for (item, hold) in letGo {
             let standing = hold.standing
             holder[item] = hold
-            standing.take(item, hold.bytes)
+            standing.take(item, hold.token, hold.bytes)
             let consumer = standing.demand.ticket.consumer
             let isListed = byConsumer[consumer]?.contains { $0 === standing } ?? false
             if !standing.isGone && !isListed { byConsumer[consumer, default: []].append(standing) }
         }
         letGo.removeAll(keepingCapacity: true)
-        for (item, hold) in holder where !isHeld(item, hold.token) {
-            holder[item] = nil
-            hold.standing.drop(item, hold.bytes)
+        var orphans: [Orphan] = []
+        for (item, hold) in holder.all.sorted(by: { $0.item < $1.item }) {
+            if !isHeld(item, hold.token) {
+                holder[item] = nil
+                hold.standing.drop(item, hold.bytes)
+            } else if hold.standing.isGone {
+                orphans.append(Orphan(item: item, end: .prefetched))
+            }
         }
-        stirred.formUnion(byQueue.keys)
-        return holder.filter { $0.value.standing.isGone }.keys.sorted().map {
-            Orphan(item: $0, end: .prefetched)
-        }
+        for line in lines.values { stir(line) }
+        return orphans
     }
 }

@@ -7,31 +7,32 @@ struct Heap<Element: Comparable> {
 
     mutating func insert(_ item: Element) {
         items.append(item)
-        var index = items.count - 1
-        while index > 0 {
-            let parent = (index - 1) / 2
-            guard items[index] < items[parent] else { return }
-            items.swapAt(index, parent)
-            index = parent
+        var place = items.count - 1
+        while place > 0 {
+            let parent = (place - 1) / 2
+            guard item < items[parent] else { break }
+            items[place] = items[parent]
+            place = parent
         }
+        items[place] = item
     }
 
     @discardableResult
     mutating func removeFirst() -> Element? {
-        guard let smallest = items.first, let last = items.popLast() else { return nil }
-        guard !items.isEmpty else { return smallest }
-        items[0] = last
-        var index = 0
+        guard let last = items.popLast() else { return nil }
+        guard let smallest = items.first else { return last }
+        // The last sinks from the top to where none below it is smaller.
+        var place = 0
         while true {
-            var least = index
-            for child in [2 * index + 1, 2 * index + 2]
-            where child < items.count && items[child] < items[least] {
-                least = child
-            }
-            guard least != index else { return smallest }
-            items.swapAt(index, least)
-            index = least
+            var child = 2 * place + 1
+            guard child < items.count else { break }
+            if child + 1 < items.count, items[child + 1] < items[child] { child += 1 }
+            guard items[child] < last else { break }
+            items[place] = items[child]
+            place = child
         }
+        items[place] = last
+        return smallest
     }
 
     /// Keeps what `isWanted` says, in linear time.

@@ -5,12 +5,12 @@ internal import Casework
 /// An index in memory, filled from open work at start. Places are not taken out when an item
 /// moves on: who takes the first place looks whether it still holds.
 struct WaitingRoom {
-    /// Obligations: urgent first, then soonest due. Letters: highest priority first, then oldest.
-    struct Place: Comparable {
+    /// Where an item waits, and who comes before it there.
+    struct Place {
         let shelf: Shelf
-        let rank: Int
-        let due: Int64
-        let item: Item
+        let turn: Turn
+
+        var item: Item { turn.item }
 
         init(_ obligation: Obligation) {
             self.init(
@@ -20,10 +20,10 @@ struct WaitingRoom {
 
         private init(_ id: ObligationID, _ topic: TopicID, isUrgent: Bool, due: Instant?) {
             shelf = .topic(topic, isUrgent: isUrgent)
-            rank = isUrgent ? 0 : 1
             // Without an open limit, first come first served behind those that have one.
-            self.due = due?.milliseconds ?? Int64.max
-            item = .obligation(id)
+            turn = Turn(
+                rank: isUrgent ? 0 : 1, due: due?.milliseconds ?? Int64.max,
+                item: .obligation(id))
         }
 
         init(_ row: OpenWork) {
@@ -32,12 +32,17 @@ struct WaitingRoom {
 
         init(_ letter: Letter) {
             shelf = .letters
-            rank = -letter.priority
-            due = 0
-            item = .letter(letter.id)
+            turn = Turn(rank: -letter.priority, due: 0, item: .letter(letter.id))
         }
+    }
 
-        static func < (left: Place, right: Place) -> Bool {
+    /// Obligations: urgent first, then soonest due. Letters: highest priority first, then oldest.
+    struct Turn: Comparable {
+        let rank: Int
+        let due: Int64
+        let item: Item
+
+        static func < (left: Turn, right: Turn) -> Bool {
             if left.rank != right.rank { return left.rank < right.rank }
             if left.due != right.due { return left.due < right.due }
             return left.item < right.item
@@ -46,7 +51,7 @@ struct WaitingRoom {
 
     /// What a reader may choose by is kept apart, so that a selection costs a look at a few first
     /// places and never a search.
-    enum Shelf: Hashable {
+    enum Shelf: Equatable {
         case topic(TopicID, isUrgent: Bool)
         case letters
 
@@ -58,36 +63,46 @@ struct WaitingRoom {
         }
     }
 
-    private(set) var queues: [Queue: [Shelf: Heap<Place>]] = [:]
+    /// What waits in one queue. A class, so that whoever hands out a queue looks it up once.
+    final class Shelves {
+        /// As many as the queue's agency has topics: few.
+        private var shelves: [(shelf: Shelf, turns: Heap<Turn>)] = []
+
+        fileprivate func enter(_ place: Place) {
+            let index = shelves.firstIndex { $0.shelf == place.shelf }
+            if index == nil { shelves.append((place.shelf, Heap())) }
+            shelves[index ?? shelves.count - 1].turns.insert(place.turn)
+        }
+
+        /// Takes the first that a reader may want.
+        func takeFirst(for selection: Selection) -> Item? {
+            var first: (turn: Turn, index: Int)?
+            for index in shelves.indices {
+                guard let turn = shelves[index].turns.first, first.map({ turn < $0.turn }) ?? true,
+                    shelves[index].shelf.isAdmitted(by: selection)
+                else { continue }
+                first = (turn, index)
+            }
+            guard let first else { return nil }
+            shelves[first.index].turns.removeFirst()
+            return first.turn.item
+        }
+    }
+
+    private(set) var queues: [Queue: Shelves] = [:]
 
     mutating func enter(_ place: Place, queue: Queue) {
-        queues[queue, default: [:]][place.shelf, default: Heap()].insert(place)
-    }
-
-    /// Takes the first place that a reader may want.
-    mutating func first(in queue: Queue, for selection: Selection) -> Item? {
-        guard let first = firstPlace(in: queue, for: selection) else { return nil }
-        queues[queue]?[first.shelf]?.removeFirst()
-        return first.item
-    }
-
-    /// Apart from the taking, which would copy a whole shelf while anybody else still held it.
-    private func firstPlace(in queue: Queue, for selection: Selection) -> Place? {
-        guard let shelves = queues[queue] else { return nil }
-        var first: Place?
-        for (shelf, heap) in shelves where shelf.isAdmitted(by: selection) {
-            guard let place = heap.first else { continue }
-            if first.map({ place < $0 }) ?? true { first = place }
-        }
-        return first
+        if let shelves = queues[queue] { return shelves.enter(place) }
+        let shelves = Shelves()
+        queues[queue] = shelves
+        shelves.enter(place)
     }
 
     /// Takes out all that waits in a queue that ends.
     mutating func empty(_ queue: Queue) -> [Item] {
+        guard let shelves = queues.removeValue(forKey: queue) else { return [] }
         var items: [Item] = []
-        for var heap in queues.removeValue(forKey: queue).map({ Array($0.values) }) ?? [] {
-            while let place = heap.removeFirst() { items.append(place.item) }
-        }
+        while let item = shelves.takeFirst(for: .all) { items.append(item) }
         return items.sorted()
     }
 

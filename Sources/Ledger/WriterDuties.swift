@@ -64,11 +64,12 @@ extension Writer {
     /// Hands out what waits to whoever has room. The lease is the record of disclosure and is in
     /// this commit, before any byte leaves.
     func feed() throws(SQLiteError) {
-        for queue in counter.takeStirred() {
+        for line in counter.takeStirred() {
+            guard let shelves = waitingRoom.queues[line.queue] else { continue }
             var place = 0
-            while let standing = counter.next(in: queue, from: &place) {
+            while let standing = line.next(from: &place) {
                 let selection = standing.demand.selection
-                if let item = try firstWaiting(in: queue, for: selection) {
+                if let item = try firstWaiting(on: shelves, of: line.queue, for: selection) {
                     try lease(item, to: standing)
                 } else if selection == .all {
                     break
@@ -80,9 +81,9 @@ extension Writer {
     }
 
     private func firstWaiting(
-        in queue: Queue, for selection: Selection
+        on shelves: WaitingRoom.Shelves, of queue: Queue, for selection: Selection
     ) throws(SQLiteError) -> Item? {
-        while let item = waitingRoom.first(in: queue, for: selection) {
+        while let item = shelves.takeFirst(for: selection) {
             if let waiter = try waiter(item), waiter.isFree, waiter.queue == queue { return item }
         }
         return nil
