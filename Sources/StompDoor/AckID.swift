@@ -19,7 +19,6 @@ struct AckID: Equatable, CustomStringConvertible {
     let subscription: UInt64
     let thing: Thing
 
-    private static let radix = 36
     private static let mark = UInt8(ascii: "-")
 
     init(_ ticket: Ticket, _ thing: Thing) {
@@ -29,32 +28,39 @@ struct AckID: Equatable, CustomStringConvertible {
     }
 
     init?(_ text: String) {
-        let parts = text.utf8.split(
-            separator: Self.mark, maxSplits: 4, omittingEmptySubsequences: false
-        ).map { Substring($0) }
-        guard parts.count == 4, let session = Self.number(parts[0]),
-            let subscription = PositiveNumber.read(parts[1]),
-            let token = PositiveNumber.read(parts[3]),
-            let thing = Self.thing(parts[2], token)
+        let text = text.utf8.span
+        var place = 0
+        guard let consumer = Self.word(from: &place, in: text),
+            let subscription = Self.word(from: &place, in: text),
+            let thing = Self.word(from: &place, in: text),
+            let token = Self.word(from: &place, in: text), place > text.count,
+            let consumer = Base36.read(text.extracting(consumer)),
+            let subscription = PositiveNumber.read(text.extracting(subscription)),
+            let token = PositiveNumber.read(text.extracting(token)),
+            let thing = Self.thing(text.extracting(thing), token)
         else { return nil }
-        consumer = ConsumerID(session)
+        self.consumer = ConsumerID(consumer)
         self.subscription = UInt64(subscription)
         self.thing = thing
     }
 
-    /// Only the spelling that was given out, so that one delivery never has two names.
-    private static func number(_ text: Substring) -> UInt64? {
-        guard let number = UInt64(text, radix: radix), String(number, radix: radix) == text
-        else { return nil }
-        return number
+    /// Up to the next mark or the end; nil behind the end.
+    private static func word(from place: inout Int, in text: Span<UInt8>) -> Range<Int>? {
+        guard place <= text.count else { return nil }
+        let start = place
+        while place < text.count, text[place] != mark { place += 1 }
+        defer { place += 1 }
+        return start..<place
     }
 
-    private static func thing(_ text: Substring, _ token: Int64) -> Thing? {
-        let number = PositiveNumber.read(text.dropFirst())
-        return switch (text.unicodeScalars.first, number) {
-        case ("o", .some(let id)): .item(.obligation(ObligationID(id)), LeaseToken(token))
-        case ("l", .some(let id)): .item(.letter(LetterID(id)), LeaseToken(token))
-        case ("n", .some(let sequence)) where sequence == token: .notice(sequence)
+    private static func thing(_ word: Span<UInt8>, _ token: Int64) -> Thing? {
+        guard word.count > 0, let number = PositiveNumber.read(word.extracting(1...)) else {
+            return nil
+        }
+        return switch word[0] {
+        case UInt8(ascii: "o"): .item(.obligation(ObligationID(number)), LeaseToken(token))
+        case UInt8(ascii: "l"): .item(.letter(LetterID(number)), LeaseToken(token))
+        case UInt8(ascii: "n") where number == token: .notice(number)
         default: nil
         }
     }
@@ -69,7 +75,7 @@ struct AckID: Equatable, CustomStringConvertible {
         // Each delivery has one.
         var text: [UInt8] = []
         text.reserveCapacity(48)
-        text.append(contentsOf: String(consumer.number, radix: Self.radix).utf8)
+        Base36.append(consumer.number, to: &text)
         text.append(Self.mark)
         DecimalText.append(Int64(clamping: subscription), to: &text)
         text.append(Self.mark)
@@ -78,5 +84,36 @@ struct AckID: Equatable, CustomStringConvertible {
         text.append(Self.mark)
         DecimalText.append(token, to: &text)
         return String(decoding: text, as: UTF8.self)
+    }
+}
+
+/// Numbers in digits and small letters: only the one spelling in which they were given out, so that
+/// one delivery never has two names.
+private enum Base36 {
+    private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
+    private static let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
+
+    static func append(_ number: UInt64, to text: inout [UInt8]) {
+        if number >= 36 { append(number / 36, to: &text) }
+        let digit = UInt8(number % 36)
+        text.append(digit < 10 ? digits.lowerBound + digit : letters.lowerBound + digit - 10)
+    }
+
+    static func read(_ word: Span<UInt8>) -> UInt64? {
+        guard word.count == 1 || word.count > 1 && word[0] != digits.lowerBound else { return nil }
+        var number: UInt64 = 0
+        for place in word.indices {
+            guard let digit = digit(word[place]) else { return nil }
+            let (shifted, isTooLong) = number.multipliedReportingOverflow(by: 36)
+            let (sum, isTooLarge) = shifted.addingReportingOverflow(digit)
+            if isTooLong || isTooLarge { return nil }
+            number = sum
+        }
+        return number
+    }
+
+    private static func digit(_ byte: UInt8) -> UInt64? {
+        if digits.contains(byte) { return UInt64(byte - digits.lowerBound) }
+        return letters.contains(byte) ? UInt64(byte - letters.lowerBound) + 10 : nil
     }
 }

@@ -24,15 +24,18 @@ enum Destination: Equatable {
         /household/<id>/erase
         """
     static let temporaryPrefix = "/temp-queue/"
+    private static let intakeAddress = "/intake"
 
     init?(_ text: String) {
+        guard text != Self.intakeAddress else {
+            self = .intake
+            return
+        }
         let words = text.utf8.split(
             separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false
         ).map { Substring($0) }
         guard words.count >= 2, words[0].isEmpty else { return nil }
         switch (words[1], words.count) {
-        case ("intake", 2):
-            self = .intake
         case ("queue", 3):
             guard let agency = AgencyID(String(words[2])) else { return nil }
             self = .queue(agency)
@@ -53,11 +56,13 @@ enum Destination: Equatable {
         case ("household", 3) where words[2] == "find":
             self = .findPerson
         case ("household", 4) where words[3] == "erase":
-            guard let number = PositiveNumber.read(words[2]) else { return nil }
+            guard let number = PositiveNumber.read(words[2].utf8.span) else { return nil }
             self = .eraseHousehold(HouseholdID(number))
         case ("obligation", 4):
             let word = String(words[3])
-            guard let number = PositiveNumber.read(words[2]), VerbForm.words.contains(word) else {
+            guard let number = PositiveNumber.read(words[2].utf8.span),
+                VerbForm.words.contains(word)
+            else {
                 return nil
             }
             self = .verb(ObligationID(number), word)

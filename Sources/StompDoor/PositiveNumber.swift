@@ -7,10 +7,10 @@ enum PositiveNumber {
     /// eighteen: put in the place of ours they are no number, and no refusal repeats them.
     private static let digitsMax = 10
 
-    static func read(_ text: Substring) -> Int64? {
-        guard text.utf8.first != UInt8(ascii: "0"), text.utf8.count <= digitsMax else {
+    static func read(_ text: Span<UInt8>) -> Int64? {
+        guard (1...digitsMax).contains(text.count), text[0] != UInt8(ascii: "0") else {
             return nil
         }
-        return DecimalText.parse(text.utf8.span).map { Int64($0) }
+        return DecimalText.parse(text).map { Int64($0) }
     }
 }
