@@ -18,23 +18,31 @@ public enum ClockText {
 
     // MARK: Writing
 
+    /// Eighteen numbers with their marks and commas, and another owner's key.
+    private static let clockBytesMax = 18 * (DecimalText.lengthMax + 2) + Code.lengthMax
+
     public static func write(_ clocks: [Clock], of route: Route) -> [UInt8] {
         var out: [UInt8] = []
-        out.reserveCapacity(clocks.count * 112)
+        out.reserveCapacity(clocks.count * clockBytesMax)
         for clock in clocks {
-            if !out.isEmpty { out.append(Mark.nextClock) }
-            write(clock, of: route, to: &out)
+            let isFirst = out.isEmpty
+            out.append(addingCapacity: clockBytesMax) { text in
+                if !isFirst { text.append(Mark.nextClock) }
+                write(clock, of: route, to: &text)
+            }
         }
         return out
     }
 
-    private static func write(_ clock: Clock, of route: Route, to out: inout [UInt8]) {
+    private static func write(
+        _ clock: Clock, of route: Route, to out: inout OutputSpan<UInt8>
+    ) {
         put(kinds.firstIndex(of: clock.kind).map { Int64($0) }, to: &out)
         // Nearly always the agency itself, or its window.
         if clock.owner == route.window && clock.owner != route.agency {
             out.append(Mark.window)
         } else if clock.owner != route.agency {
-            out.append(contentsOf: clock.owner.text.utf8)
+            for byte in clock.owner.text.utf8 { out.append(byte) }
         }
         out.append(Mark.next)
         put(clock.startedAt.milliseconds, to: &out)
@@ -72,21 +80,21 @@ public enum ClockText {
         static let cancelled = UInt8(ascii: "c")
     }
 
-    private static func put(_ number: Int64?, to out: inout [UInt8]) {
+    private static func put(_ number: Int64?, to out: inout OutputSpan<UInt8>) {
         if let number { DecimalText.append(number, to: &out) }
         out.append(Mark.next)
     }
 
-    private static func put(unless usual: Int64, _ number: Int64, to out: inout [UInt8]) {
+    private static func put(unless usual: Int64, _ number: Int64, to out: inout OutputSpan<UInt8>) {
         put(number == usual ? nil : number, to: &out)
     }
 
-    private static func put(_ mark: UInt8, _ at: Instant, to out: inout [UInt8]) {
+    private static func put(_ mark: UInt8, _ at: Instant, to out: inout OutputSpan<UInt8>) {
         out.append(mark)
         DecimalText.append(at.milliseconds, to: &out)
     }
 
-    private static func put(_ due: DueDate?, to out: inout [UInt8]) {
+    private static func put(_ due: DueDate?, to out: inout OutputSpan<UInt8>) {
         if let due {
             if let date = due.date {
                 DecimalText.append(Int64(date.days), to: &out)

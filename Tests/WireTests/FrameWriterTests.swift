@@ -17,6 +17,24 @@ struct FrameWriterTests {
         #expect(written(frame, .v1_0) == "MESSAGE\na b:1 2 3:4\\5 \n\n\0")
     }
 
+    @Test("what must be escaped is found wherever it stands in a value of any length")
+    func escapesAnywhere() {
+        for length in 1...40 {
+            for place in 0..<length {
+                var letters = Array(repeating: "é", count: length)
+                letters[place] = "\n"
+                var writer = FrameWriter(version: .v1_2)
+                writer.begin(.receipt)
+                writer.header("a", letters.joined())
+                writer.end()
+                letters[place] = "\\n"
+                #expect(
+                    String(decoding: writer.bytes, as: UTF8.self)
+                        == "RECEIPT\na:\(letters.joined())\n\n\0")
+            }
+        }
+    }
+
     @Test("CONNECT and CONNECTED are not escaped")
     func unescaped() {
         for command in [Frame.Command.connect, .stomp, .connected] {

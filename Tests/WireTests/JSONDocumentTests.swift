@@ -45,6 +45,34 @@ struct JSONDocumentTests {
         #expect(throws: JSONError.self) { try JSONDocument(parsing: [0x22, 0xE5, 0x8C, 0x22]) }
     }
 
+    @Test("a byte that is not UTF-8 is found wherever it stands in a text of any length")
+    func notUTF8Anywhere() {
+        for length in 1...40 {
+            for place in 1...length {
+                var bytes = [0x22] + Array(repeating: UInt8(ascii: "a"), count: length) + [0x22]
+                bytes[place] = 0xFF
+                #expect(throws: JSONError.self) { try JSONDocument(parsing: bytes) }
+            }
+        }
+    }
+
+    @Test("keys of any length are told apart by each of their bytes, and one twice is refused")
+    func keys() throws {
+        for length in [1, 7, 8, 9, 15, 16, 17, 63, 64, 65, 129] {
+            let key = String(repeating: "a", count: length)
+            for place in 0..<length {
+                var letters = Array(key)
+                letters[place] = "b"
+                let root = try parse("{\"\(key)\":1,\"\(String(letters))\":2}")
+                #expect(root[key]?.int == 1)
+                #expect(root[String(letters)]?.int == 2)
+                letters[place] = "c"
+                #expect(root[String(letters)]?.int == nil)
+            }
+            #expect(throws: JSONError.self) { try parse("{\"\(key)\":1,\"b\":2,\"\(key)\":3}") }
+        }
+    }
+
     @Test("every prefix of a text is refused")
     func prefixes() {
         let bytes = Array(#"{"a":[1,-2.5e3,"é\ud83c\udfe0\n",{"b":null}],"c":true}"#.utf8)

@@ -59,6 +59,25 @@ struct JSONWriterTests {
                 == #""a\"\\\n\r\t\u0000\u001f/é🏠"# + "\u{7F}\"")
     }
 
+    @Test("what must be escaped is found wherever it stands in a text of any length")
+    func escapesAnywhere() {
+        for length in 1...40 {
+            for place in 0..<length {
+                var letters = Array(repeating: Character("é"), count: length)
+                letters[place] = "\""
+                let expected = letters.map { $0 == "\"" ? "\\\"" : String($0) }.joined()
+                #expect(written { $0.string(String(letters)) } == "\"\(expected)\"")
+                letters[place] = "\0"
+                let member = written { json in
+                    json.beginObject()
+                    json.member("k", String(letters))
+                    json.endObject()
+                }
+                #expect(member.contains("\\u0000") && !member.contains("\0"))
+            }
+        }
+    }
+
     @Test("a node's source can be passed on unchanged")
     func passesOn() throws {
         let root = try JSONDocument(parsing: Array(#"{"a": [1, 2] }"#.utf8)).root

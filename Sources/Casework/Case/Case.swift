@@ -14,6 +14,8 @@ public final class Case: Sendable {
     /// What the household told. Nil where it cannot be read: its key is not at hand, or destroyed.
     public let draft: CaseDraft?
     public let openedAt: Instant
+    /// What the household takes home.
+    public let receipt: Receipt
 
     public init(
         id: CaseID, household: HouseholdID, window: AgencyID, draft: CaseDraft, openedAt: Instant
@@ -25,6 +27,7 @@ public final class Case: Sendable {
         reference = draft.reference
         self.draft = draft
         self.openedAt = openedAt
+        receipt = Receipt(case: id, openedAt: openedAt)
     }
 
     /// A case whose household cannot be read.
@@ -39,9 +42,8 @@ public final class Case: Sendable {
         self.reference = reference
         draft = nil
         self.openedAt = openedAt
+        receipt = Receipt(case: id, openedAt: openedAt)
     }
-
-    public var receipt: Receipt { Receipt(case: id, openedAt: openedAt) }
 }
 
 extension Case: Equatable {

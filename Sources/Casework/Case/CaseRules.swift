@@ -50,10 +50,8 @@ public enum CaseRules {
         }
         let procedure = try topic.procedure(chosen: need.variant, in: opened.area)
         try check(need.details, against: procedure.fields, path: path(index, "details"))
-        for field in procedure.fields where field.isRequired {
-            guard need.details.contains(where: { $0.key == field.key }) else {
-                throw .malformed(path(index, "details.\(field.key)"), "is required")
-            }
+        for key in procedure.required where !need.details.contains(where: { $0.key == key }) {
+            throw .malformed(path(index, "details.\(key)"), "is required")
         }
         guard let agency = county.competent(role: procedure.owner, for: opened.area) else {
             throw Refusal(
@@ -86,13 +84,13 @@ public enum CaseRules {
         _ details: [Need.Detail], against fields: [FormField], path: @autoclosure () -> String
     ) throws(Refusal) {
         for detail in details {
-            guard let index = fields.firstIndex(where: { $0.key == detail.key }) else {
+            guard let field = fields.first(where: { $0.key == detail.key }) else {
                 throw .malformed(
                     path(),
                     "holds a field this topic does not ask for; it asks for "
                         + fields.map(\.key).joined(separator: ", "))
             }
-            if let problem = fields[index].problem(with: detail.value) {
+            if let problem = field.problem(with: detail.value) {
                 throw .malformed("\(path()).\(detail.key)", problem)
             }
         }

@@ -1,5 +1,8 @@
 /// One field of a topic's form: what it is called, what may stand in it, and how private it is.
-public struct FormField: Sendable, Equatable {
+/// Immutable.
+///
+/// A class for the same reason as ``Procedure``: every detail of every need is held against one.
+public final class FormField: Sendable {
     public enum Kind: Sendable, Equatable {
         case text, decimal, integer, yesNo, date
         case choice([String: Name])
@@ -54,6 +57,15 @@ public struct FormField: Sendable, Equatable {
         guard let point = rest.first else { return true }
         return point == UInt8(ascii: ".") && (2...3).contains(rest.count)
             && rest.dropFirst().allSatisfy { digits.contains($0) }
+    }
+}
+
+extension FormField: Equatable {
+    public static func == (left: FormField, right: FormField) -> Bool {
+        left === right
+            || (left.key == right.key && left.name == right.name && left.kind == right.kind
+                && left.personalClass == right.personalClass
+                && left.isRequired == right.isRequired)
     }
 }
 

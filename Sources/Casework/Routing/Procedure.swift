@@ -13,6 +13,8 @@ public final class Procedure: Sendable {
     /// What of a case leaves the house; everything else stays.
     public let receives: Disclosure
     public let fields: [FormField]
+    /// The keys of the fields that no need goes without.
+    let required: [String]
     public let acknowledge: ClockRule
     public let accept: ClockRule
     public let complete: ClockRule
@@ -31,6 +33,7 @@ public final class Procedure: Sendable {
         self.isUrgent = isUrgent
         self.receives = receives
         self.fields = fields
+        required = fields.filter(\.isRequired).map(\.key)
         self.acknowledge = acknowledge
         self.accept = accept
         self.complete = complete

@@ -24,6 +24,9 @@ public struct RuleReference: Sendable, Hashable, CustomStringConvertible {
         self.version = version
     }
 
+    /// The topic tells nearly all of them apart; hashing the rest would cost three times as much.
+    public func hash(into hasher: inout Hasher) { hasher.combine(topic) }
+
     /// `basic-living/delegated@2026-07-01`
     public var description: String {
         topic.text + (variant.map { "/" + $0 } ?? "") + "@" + version

@@ -78,10 +78,18 @@ struct Digits {
         }
     }
 
-    /// `number` in decimal, filled with zeros on the left.
+    /// `number` in decimal without a sign, filled with zeros on the left.
     static func text(_ number: Int, width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
+        var length = 1
+        var rest = number.magnitude
+        while rest >= 10 {
+            rest /= 10
+            length += 1
+        }
+        return unsafe String(unsafeUninitializedCapacity: max(length, width)) { text in
+            unsafe write(number, width: text.count, to: text, at: 0)
+            return text.count
+        }
     }
 }
 

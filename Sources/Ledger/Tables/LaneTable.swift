@@ -15,6 +15,12 @@ struct Lane: Hashable {
         area = route.area
     }
 
+    /// Topic and place tell nearly all of them apart; agency and window follow from these.
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(rules)
+        hasher.combine(area)
+    }
+
     fileprivate init?(_ row: Statement) {
         guard let topic = TopicID(row.text(1)), let agency = AgencyID(row.text(4)),
             let window = AgencyID(row.text(5)), let area = Area(row.text(6))

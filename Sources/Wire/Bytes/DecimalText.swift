@@ -1,7 +1,7 @@
 /// Whole numbers as decimal digits, written and read without making a `String`.
 public enum DecimalText {
     /// The most bytes that a number takes: nineteen digits and a sign.
-    static let lengthMax = 20
+    public static let lengthMax = 20
 
     /// Appends the shortest decimal form, with a minus sign where needed.
     public static func append(_ value: Int64, to out: inout [UInt8]) {
@@ -9,7 +9,7 @@ public enum DecimalText {
     }
 
     /// As ``append(_:to:)``, into room that was reserved for ``lengthMax`` bytes.
-    static func append(_ value: Int64, to out: inout OutputSpan<UInt8>) {
+    public static func append(_ value: Int64, to out: inout OutputSpan<UInt8>) {
         if value < 0 { out.append(Ascii.minus) }
         let magnitude = value.magnitude
         let length = length(of: magnitude)
@@ -20,11 +20,11 @@ public enum DecimalText {
             var rest = magnitude
             // Two at a time, because each has to wait for the division before it.
             while rest >= 10 {
-                let pair = UInt8(truncatingIfNeeded: rest % 100)
+                let pair = Int(truncatingIfNeeded: rest % 100)
                 rest /= 100
                 end &-= 2
-                unsafe room[end] = Ascii.zero &+ pair / 10
-                unsafe room[end &+ 1] = Ascii.zero &+ pair % 10
+                unsafe room[end] = pairs.utf8Start[2 &* pair]
+                unsafe room[end &+ 1] = pairs.utf8Start[2 &* pair &+ 1]
             }
             if end > count &- length {
                 unsafe room[end &- 1] = Ascii.zero &+ UInt8(truncatingIfNeeded: rest)
@@ -32,14 +32,27 @@ public enum DecimalText {
         }
     }
 
+    /// From 00 to 99.
+    private static let pairs: StaticString = """
+        0001020304050607080910111213141516171819\
+        2021222324252627282930313233343536373839\
+        4041424344454647484950515253545556575859\
+        6061626364656667686970717273747576777879\
+        8081828384858687888990919293949596979899
+        """
+
+    private static let powers: [UInt64] = [
+        1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000, 1_000_000_000,
+        10_000_000_000, 100_000_000_000, 1_000_000_000_000, 10_000_000_000_000,
+        100_000_000_000_000, 1_000_000_000_000_000, 10_000_000_000_000_000,
+        100_000_000_000_000_000, 1_000_000_000_000_000_000, 10_000_000_000_000_000_000,
+    ]
+
     private static func length(of magnitude: UInt64) -> Int {
-        var length = 1
-        var rest = magnitude
-        while rest >= 100 {
-            rest /= 100
-            length &+= 2
-        }
-        return rest >= 10 ? length &+ 1 : length
+        // 1233 of 4096 is the decimal logarithm of two: the result is right or one too low.
+        let bits = UInt64.bitWidth &- magnitude.leadingZeroBitCount
+        let lower = (bits &* 1233) &>> 12
+        return lower &+ (magnitude >= powers[lower] || lower == 0 ? 1 : 0)
     }
 
     /// Reads digits only: no sign, no blank, nothing else. Nil also when the number exceeds `Int`.

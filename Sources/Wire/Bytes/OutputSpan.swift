@@ -11,6 +11,7 @@ extension OutputSpan<UInt8> {
         unsafe append(copying: text.bytes)
     }
 
+    @inline(__always)
     private mutating func append(copying bytes: UnsafeBufferPointer<UInt8>) {
         precondition(bytes.count <= freeCapacity, "no room was reserved for a text")
         unsafe withUnsafeMutableBufferPointer { room, count in

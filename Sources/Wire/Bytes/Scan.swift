@@ -14,6 +14,7 @@ enum Scan {
 
     /// How far JSON text goes on, from `start`, without a quote, a backslash or a control
     /// character; and whether all of that is ASCII.
+    @inline(__always)
     static func plainJSON(
         in bytes: Span<UInt8>, from start: Int
     ) -> (end: Int, isASCII: Bool) {

@@ -138,15 +138,26 @@ extension JSONParser {
     /// no more than its length.
     private func checkKeys(of object: Int, count: Int) throws(JSONError) {
         if count > 16 { return try checkManyKeys(of: object) }
+        // The lengths of the keys so far, one bit for each: nearly all keys differ in length.
+        var lengths: UInt64 = 0
         var later = object + 1
         while later < tokens.count {
             let key = tokens[later]
-            var earlier = object + 1
-            while earlier < later {
-                if areEqual(tokens[earlier], key) { throw repeated(key) }
-                earlier = Int(tokens[earlier + 1].after)
-            }
+            // An escaped one is shorter than it looks, nobody knows by how much.
+            let length = key.kind == .string ? 1 &<< UInt64(key.content.count & 63) : UInt64.max
+            if lengths & length != 0 { try checkKey(key, against: object + 1..<later) }
+            lengths |= length
             later = Int(tokens[later + 1].after)
+        }
+    }
+
+    private func checkKey(
+        _ key: JSONToken, against members: Range<Int>
+    ) throws(JSONError) {
+        var earlier = members.lowerBound
+        while earlier < members.upperBound {
+            if areEqual(tokens[earlier], key) { throw repeated(key) }
+            earlier = Int(tokens[earlier + 1].after)
         }
     }
 
@@ -164,7 +175,6 @@ extension JSONParser {
 
     private func areEqual(_ one: JSONToken, _ other: JSONToken) -> Bool {
         if one.kind == .string, other.kind == .string {
-            guard one.end &- one.start == other.end &- other.start else { return false }
             let bytes = text.span
             return Scan.areEqual(bytes.extracting(one.content), bytes.extracting(other.content))
         }

@@ -139,8 +139,12 @@ extension JSONWriter {
     /// What stands behind a value; nothing behind the outermost.
     private var comma: UInt8? { depth > 0 ? Ascii.comma : nil }
 
+    @inline(__always)
     private mutating func breakLine() {
-        guard isPretty else { return }
+        if isPretty { startLine() }
+    }
+
+    private mutating func startLine() {
         bytes.append(Ascii.lineFeed)
         for _ in 0..<depth * 2 { bytes.append(Ascii.space) }
     }
