@@ -20,6 +20,7 @@ struct AckID: Equatable, CustomStringConvertible {
     let thing: Thing
 
     private static let mark = UInt8(ascii: "-")
+    private static let lengthMax = Base36.lengthMax + 3 * DecimalText.lengthMax + 4
 
     init(_ ticket: Ticket, _ thing: Thing) {
         consumer = ticket.consumer
@@ -68,21 +69,22 @@ struct AckID: Equatable, CustomStringConvertible {
     var description: String {
         let (kind, number, token) =
             switch thing {
-            case .item(.obligation(let id), let token): ("o", id.number, token.sequence)
-            case .item(.letter(let id), let token): ("l", id.number, token.sequence)
-            case .notice(let sequence): ("n", sequence, sequence)
+            case .item(.obligation(let id), let token):
+                (UInt8(ascii: "o"), id.number, token.sequence)
+            case .item(.letter(let id), let token): (UInt8(ascii: "l"), id.number, token.sequence)
+            case .notice(let sequence): (UInt8(ascii: "n"), sequence, sequence)
             }
         // Each delivery has one.
-        var text: [UInt8] = []
-        text.reserveCapacity(48)
-        Base36.append(consumer.number, to: &text)
-        text.append(Self.mark)
-        DecimalText.append(Int64(clamping: subscription), to: &text)
-        text.append(Self.mark)
-        text.append(contentsOf: kind.utf8)
-        DecimalText.append(number, to: &text)
-        text.append(Self.mark)
-        DecimalText.append(token, to: &text)
+        let text = [UInt8](capacity: Self.lengthMax) { text in
+            Base36.append(consumer.number, to: &text)
+            text.append(Self.mark)
+            DecimalText.append(Int64(clamping: subscription), to: &text)
+            text.append(Self.mark)
+            text.append(kind)
+            DecimalText.append(number, to: &text)
+            text.append(Self.mark)
+            DecimalText.append(token, to: &text)
+        }
         return String(decoding: text, as: UTF8.self)
     }
 }
@@ -93,7 +95,9 @@ private enum Base36 {
     private static let digits = UInt8(ascii: "0")...UInt8(ascii: "9")
     private static let letters = UInt8(ascii: "a")...UInt8(ascii: "z")
 
-    static func append(_ number: UInt64, to text: inout [UInt8]) {
+    static let lengthMax = 13
+
+    static func append(_ number: UInt64, to text: inout OutputSpan<UInt8>) {
         if number >= 36 { append(number / 36, to: &text) }
         let digit = UInt8(number % 36)
         text.append(digit < 10 ? digits.lowerBound + digit : letters.lowerBound + digit - 10)

@@ -9,19 +9,15 @@ public struct BlindIndex: Sendable, Hashable {
 
     /// - Parameter digest: its first sixteen bytes are taken; missing ones count as zero.
     init(digest: [UInt8]) {
-        func number(from start: Int) -> UInt64 {
-            (start..<start + 8).reduce(0) { number, place in
-                number << 8 | (place < digest.count ? UInt64(digest[place]) : 0)
-            }
+        var words: (UInt64, UInt64) = (0, 0)
+        unsafe withUnsafeMutableBytes(of: &words) {
+            unsafe $0.copyBytes(from: digest.prefix(Self.byteCount))
         }
-        high = number(from: 0)
-        low = number(from: 8)
+        (high, low) = (UInt64(bigEndian: words.0), UInt64(bigEndian: words.1))
     }
 
     public var bytes: [UInt8] {
-        [high, low].flatMap { number in
-            stride(from: 56, through: 0, by: -8).map { UInt8(truncatingIfNeeded: number >> $0) }
-        }
+        unsafe withUnsafeBytes(of: (high.bigEndian, low.bigEndian)) { unsafe [UInt8]($0) }
     }
 }
 

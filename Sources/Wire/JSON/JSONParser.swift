@@ -15,7 +15,7 @@ struct JSONParser {
         if text.starts(with: [0xEF, 0xBB, 0xBF]) {
             throw error("The text begins with a byte order mark.")
         }
-        tokens.reserveCapacity(8 + text.count / 16)
+        tokens.reserveCapacity(8 + text.count / 8)
         skipSpace()
         try value(depth: 0)
         skipSpace()
