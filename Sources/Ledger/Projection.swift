@@ -17,10 +17,10 @@ final class Projection {
     private let vault: Vault?
     private let connection: Connection
 
-    private var knownObligations = RowCache<ObligationID, Obligation>()
-    private var knownLetters = RowCache<LetterID, Letter>()
+    private var knownObligations = RowCache<ObligationID, Obligation>(keepsWritten: false)
+    private var knownLetters = RowCache<LetterID, Letter>(keepsWritten: true)
     /// Memory follows what is in flight, not what is stored.
-    private var opened = Recent<CaseID, Case>(countMax: 4_096)
+    private var opened = Recent<CaseID, OpenedCase>(countMax: 4_096)
 
     /// The last entry that was applied.
     private var last: Int64 = 0
@@ -76,10 +76,17 @@ final class Projection {
     }
 
     func opened(_ id: CaseID) throws(SQLiteError) -> Case? {
-        if let found = opened[id] { return found }
-        guard let stored = try cases.find(id, opening: vault) else { return nil }
-        opened.keep(stored, id)
-        return stored
+        if let known = opened[id] { return known.opened }
+        return try cases.find(id, opening: vault)
+    }
+
+    /// A case on its way to a reader. When all of its referrals have gone out, it is forgotten: the
+    /// reader's thread has made it, and frees it for a fraction of what it would cost here.
+    func caseToDeliver(_ id: CaseID) throws(SQLiteError) -> Case? {
+        guard var known = opened[id] else { return try cases.find(id, opening: vault) }
+        known.referralsLeft -= 1
+        if known.referralsLeft > 0 { opened.keep(known, id) } else { opened.remove(id) }
+        return known.opened
     }
 
     func offering(
@@ -129,7 +136,7 @@ final class Projection {
     }
 
     func household(of id: CaseID) throws(SQLiteError) -> HouseholdID {
-        if let known = opened[id] { return known.household }
+        if let known = opened[id] { return known.opened.household }
         guard let household = try cases.household(of: id) else {
             throw SQLiteError(.corrupt, task: "find a case's household")
         }
@@ -180,7 +187,7 @@ final class Projection {
         switch recorded.entry {
         case .caseSubmitted(let draft, let referrals):
             try cases.insert(draft, sequence: recorded.sequence)
-            opened.keep(draft, draft.id)
+            opened.keep(OpenedCase(opened: draft, referralsLeft: referrals.count), draft.id)
             for referral in referrals { try add(referral, recorded) }
             return referrals.map { .obligation($0.id) }
         case .referred(let referral):
@@ -215,7 +222,7 @@ final class Projection {
             try offerings.store(offering)
         case .householdErased(let id, _):
             try index.remove(id)
-            opened.removeAll { $0.household == id }
+            opened.removeAll { $0.opened.household == id }
         case .personSought:
             break
         case .ruleAdopted(let rule):
@@ -344,4 +351,11 @@ final class Projection {
         try lanes.forget()
         try catchUp()
     }
+}
+
+/// A case that came in lately.
+private struct OpenedCase {
+    let opened: Case
+    /// How many were not handed out yet.
+    var referralsLeft: Int
 }

@@ -111,7 +111,7 @@ extension Writer {
         of id: ObligationID, to ticket: Ticket
     ) throws(SQLiteError) -> Delivery {
         guard let leased = try projection.obligation(id), let waiting = leased.waiting,
-            let lease = waiting.lease, let opened = try projection.opened(leased.caseID)
+            let lease = waiting.lease, let opened = try projection.caseToDeliver(leased.caseID)
         else { throw SQLiteError(.corrupt, task: "deliver an obligation") }
         var news: [Recorded] = []
         let owner = KeyOwner.household(opened.household)

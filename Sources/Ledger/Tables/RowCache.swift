@@ -12,6 +12,11 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
     private var head = 0
     /// What the table shows.
     private var read = Recent<ID, Kept<Row>>(countMax: 4_096)
+    private let keepsWritten: Bool
+
+    /// - Parameter keepsWritten: rows are written before they have come to rest, and asked for again
+    ///   soon.
+    init(keepsWritten: Bool) { self.keepsWritten = keepsWritten }
 
     subscript(id: ID) -> Kept<Row>? { unwritten[id] ?? read[id] }
 
@@ -54,7 +59,7 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
         for id in due {
             guard let kept = unwritten.removeValue(forKey: id) else { continue }
             if fresh.remove(id) != nil { try insert(kept.row) } else { try update(kept.row) }
-            read.keep(kept, id)
+            if keepsWritten { read.keep(kept, id) }
         }
         if head > line.count / 2 {
             line.removeFirst(head)
@@ -62,5 +67,5 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
         }
     }
 
-    mutating func forget() { self = RowCache() }
+    mutating func forget() { self = RowCache(keepsWritten: keepsWritten) }
 }
