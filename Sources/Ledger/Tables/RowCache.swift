@@ -14,8 +14,8 @@ struct RowCache<ID: Hashable & Comparable, Row: Sendable> {
     private var read = Recent<ID, Kept<Row>>(countMax: 4_096)
     private let keepsWritten: Bool
 
-    /// - Parameter keepsWritten: rows are written before they have come to rest, and asked for again
-    ///   soon.
+    /// - Parameter keepsWritten: rows are written before they have come to rest, and are asked for
+    ///   again soon.
     init(keepsWritten: Bool) { self.keepsWritten = keepsWritten }
 
     subscript(id: ID) -> Kept<Row>? { unwritten[id] ?? read[id] }
