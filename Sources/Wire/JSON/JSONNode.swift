@@ -101,11 +101,6 @@ public struct JSONNode: Sendable {
         }
     }
 
-    /// Whether this is a string of exactly these bytes; a plain one is compared in place.
-    public func stringEquals(_ other: String) -> Bool {
-        document.string(token, equals: other.utf8.span)
-    }
-
     /// An integer written without fraction and exponent that fits; nil otherwise.
     public var int: Int64? {
         let (token, text) = (token, document.text)

@@ -68,7 +68,8 @@ private func checkSame(_ one: JSONNode, _ other: JSONNode) {
     promise(one.kind == other.kind, "another kind")
     promise(one.int == other.int && one.bool == other.bool, "another value")
     promise(one.int != nil || one.numberText == other.numberText, "another number")
-    promise(one.string.map { other.stringEquals($0) } ?? true, "another string")
+    promise(
+        one.string.map { Array($0.utf8) } == other.string.map { Array($0.utf8) }, "another string")
     promise(one.raw.startIndex == one.offset, "a value that is not where it is")
     let (members, others) = (Array(one.members), Array(other.members))
     promise(members.count == others.count, "more or fewer members")
