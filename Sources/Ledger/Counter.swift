@@ -31,7 +31,8 @@ struct Counter {
     final class Standing {
         let demand: Demand
         let port: Port
-        fileprivate let line: Line
+        /// The line keeps its demands, not the other way round. Nil when nobody reads the queue.
+        fileprivate weak var line: Line?
         private let bytesInHandMax: Int
         private(set) var held = ItemTable<LeaseToken>()
         private var heldBytes = 0
@@ -101,7 +102,7 @@ struct Counter {
     mutating func end(_ ticket: Ticket) -> Queue? {
         guard let standing = byTicket.removeValue(forKey: ticket) else { return nil }
         standing.isEnded = true
-        let line = standing.line
+        guard let line = standing.line else { return nil }
         line.standings.removeAll { $0 === standing }
         // Whoever subscribes and unsubscribes all day must not fill the memory.
         byConsumer[ticket.consumer]?.removeAll { $0.isEnded && $0.held.isEmpty }
@@ -138,7 +139,7 @@ struct Counter {
     mutating func hand(_ item: Item, _ token: LeaseToken, bytes: Int, to standing: Standing) {
         standing.take(item, token, bytes)
         holder[item] = Hold(standing: standing, token: token, bytes: bytes)
-        standing.line.served(standing)
+        standing.line?.served(standing)
     }
 
     /// An item changed: whoever had it in hand may have room again.
@@ -147,7 +148,7 @@ struct Counter {
             letGo.append((waiter.item, hold))
             holder[waiter.item] = nil
             hold.standing.drop(waiter.item, hold.bytes)
-            stir(hold.standing.line)
+            if let line = hold.standing.line { stir(line) }
         }
         // Where nobody reads there is nothing to hand out.
         if waiter.isFree, let line = waiter.queue.flatMap({ lines[$0] }) { stir(line) }
