@@ -52,10 +52,7 @@ public enum ClockForm {
     private static func write(_ timetable: Timetable, to json: inout JSONWriter) {
         if let warning = timetable.warning { json.member("warning", warning.milliseconds) }
         if let promise = timetable.promise { write("promise", promise, to: &json) }
-        switch timetable.bindingTier {
-        case .statutory: write("statutory", timetable.binding, to: &json)
-        case .promised: write("promised", timetable.binding, to: &json)
-        }
+        write(timetable.bindingTier.key, timetable.binding, to: &json)
         json.member("leader", timetable.leader.milliseconds)
         json.member("secretariat", timetable.secretariat.milliseconds)
     }
@@ -129,11 +126,11 @@ public enum ClockForm {
     }
 
     private static func timetable(_ form: Form) throws(Refusal) -> Timetable {
-        let tier = form["statutory"] == nil ? Tier.promised : .statutory
+        let tier = form[Tier.statutory.key] == nil ? Tier.promised : .statutory
         return Timetable(
             warning: try form.optionalInteger("warning").map { Instant(milliseconds: $0) },
             promise: try form["promise"].map { node throws(Refusal) in try due(node) },
-            binding: try due(form.required(tier == .statutory ? "statutory" : "promised")),
+            binding: try due(form.required(tier.key)),
             bindingTier: tier,
             leader: Instant(milliseconds: try form.integer("leader")),
             secretariat: Instant(milliseconds: try form.integer("secretariat")))
@@ -151,5 +148,15 @@ public enum ClockForm {
         return DueDate(
             date: day, instant: Instant(startOf: day.adding(days: 1)), rolledFrom: rolledFrom,
             provisional: provisional)
+    }
+}
+
+extension Tier {
+    /// What its date is called.
+    var key: StaticString {
+        switch self {
+        case .statutory: "statutory"
+        case .promised: "promised"
+        }
     }
 }

@@ -98,9 +98,7 @@ public enum DeliveryForm {
     /// When the clock is due, in each tier that it has.
     static func writeDue(_ clock: Clock, to json: inout JSONWriter) {
         for tier in Tier.allCases {
-            guard let due = clock.timetable.due(tier) else { continue }
-            json.key(named: tier.rawValue)
-            json.string(text(due))
+            if let due = clock.timetable.due(tier) { json.member(tier.key, text(due)) }
         }
     }
 

@@ -6,118 +6,129 @@ internal import Seal
 /// memory count.
 final class Index {
     private let keys: CommandKeyTable
+    private var newKeys: Backlog<CommandKey, Int64>
     /// Nil without the master key: nobody can be found then.
     private let identities: IdentityTable?
+    private var newMembers: Backlog<BlindIndex, IdentityTable.Membership>
+
     private let vault: Vault?
     private let connection: Connection
-    private let noteIndexed: Statement
-    /// The last entry that was noted.
-    private var last: Int64 = 0
-    /// Up to where the file says that all rows are written; never too far.
-    private var indexed: Int64 = 0
-    /// Noting it costs a page, so it is done now and then.
-    private let noteInterval: Int64
+    private let selectEntry: Statement
+    private let settled: SettledTable
+    private let settledInterval: Int64
 
     /// - Parameters:
     ///   - vault: opens the cases that are taken up.
-    ///   - behind: how many keys of a kind are gathered before they are written.
+    ///   - behind: how many rows of a kind are gathered before they are written.
     init(
         _ connection: Connection, opening vault: Vault?, indexing ring: KeyRing?,
         behindMax behind: Int
     ) throws(SQLiteError) {
         self.connection = connection
         self.vault = vault
-        noteInterval = Int64(min(max(behind, 1), 1_024))
-        keys = try CommandKeyTable(connection, behindMax: behind)
+        keys = try CommandKeyTable(connection)
+        newKeys = Backlog(size: behind)
         identities = try ring.map { ring throws(SQLiteError) in
-            try IdentityTable(connection, ring, behindMax: behind)
+            try IdentityTable(connection, ring)
         }
-        noteIndexed = try connection.prepare(
-            "UPDATE settled SET indexed = ?", to: "note how far the rows are written")
+        newMembers = Backlog(size: behind)
+        selectEntry = try connection.prepare(
+            "SELECT entry FROM journal WHERE sequence = ?", to: "read the answer to a command")
+        settled = try SettledTable(.index, connection)
+        settledInterval = Int64(min(max(behind, 1), 1_024))
     }
 
     // MARK: Reading
 
     /// The entry that answered a command first; what it says about people stays sealed.
     func firstAnswer(to key: CommandKey) throws(SQLiteError) -> Recorded? {
-        guard let (sequence, entry) = try keys.find(key) else { return nil }
-        guard let recorded = try? JournalTable.facts(entry, sequence) else {
-            throw SQLiteError(.corrupt, task: "read the answer to a command")
+        guard let sequence = try sequence(of: key) else { return nil }
+        let task: StaticString = "read the answer to a command"
+        selectEntry.bind(1, sequence)
+        guard let entry = try selectEntry.first({ $0.blob(0) }) else {
+            throw SQLiteError(.corrupt, task: task)
         }
-        return recorded
+        return try JournalTable.facts(entry, sequence, to: task)
+    }
+
+    private func sequence(of key: CommandKey) throws(SQLiteError) -> Int64? {
+        if let unwritten = newKeys.last(of: key, where: { _ in true }) { return unwritten }
+        return try keys.sequence(of: key)
     }
 
     /// The cases in which a person is a member, oldest first.
     func cases(of number: IDNumber) throws(SQLiteError) -> [CaseID] {
-        try identities?.cases(of: number) ?? []
+        guard let identities else { return [] }
+        let digest = try identities.digest(of: number)
+        let written = try identities.cases(of: digest)
+        // What was taken up after a crash may be written as well.
+        return written
+            + newMembers.rows(of: digest).map(\.caseID).filter { id in !written.contains(id) }
     }
 
     /// The last case with this applicant.
     func lastCase(ofApplicant number: IDNumber) throws(SQLiteError) -> CaseID? {
-        try identities?.lastCase(ofApplicant: number)
+        guard let identities else { return nil }
+        let digest = try identities.digest(of: number)
+        if let unwritten = newMembers.last(of: digest, where: \.isApplicant) {
+            return unwritten.caseID
+        }
+        return try identities.lastCase(ofApplicant: digest)
     }
 
     // MARK: What an entry does
 
     func note(_ recorded: Recorded) throws(SQLiteError) {
-        last = recorded.sequence
-        if let key = recorded.commandKey { keys.note(key, sequence: recorded.sequence) }
-        if case .caseSubmitted(let opened, _) = recorded.entry {
-            try identities?.note(opened, sequence: recorded.sequence)
+        let sequence = recorded.sequence
+        if let key = recorded.commandKey { newKeys.add(sequence, key, at: sequence) }
+        guard case .caseSubmitted(let opened, _) = recorded.entry, let identities else { return }
+        for (digest, membership) in try identities.members(of: opened) {
+            newMembers.add(membership, digest, at: sequence)
         }
     }
 
     /// Nobody of the household is found any more.
     func remove(_ household: HouseholdID) throws(SQLiteError) {
-        try identities?.remove(household)
+        guard let identities else { return }
+        try newMembers.writeAll(identities.insert)
+        try identities.remove(household)
     }
 
     // MARK: Writing rows
 
     /// Writes what has to be written by now. Call before the commit.
-    func write() throws(SQLiteError) {
-        try keys.writePortion()
-        try identities?.writePortion()
-        try noteProgress(every: noteInterval)
+    ///
+    /// - Parameter last: the last entry that was noted.
+    func write(upTo last: Int64) throws(SQLiteError) {
+        try newKeys.writePortion(keys.insert)
+        if let identities { try newMembers.writePortion(identities.insert) }
+        try settled.note(written(upTo: last), every: settledInterval)
     }
 
-    func writeAll() throws(SQLiteError) {
-        try keys.writeAll()
-        try identities?.writeAll()
-        try noteProgress(every: 1)
+    func writeAll(upTo last: Int64) throws(SQLiteError) {
+        try newKeys.writeAll(keys.insert)
+        if let identities { try newMembers.writeAll(identities.insert) }
+        try settled.note(written(upTo: last), every: 1)
     }
 
-    private func noteProgress(every interval: Int64) throws(SQLiteError) {
-        let unwritten = [keys.firstUnwritten, identities?.firstUnwritten].compactMap(\.self).min()
-        let written = (unwritten ?? last + 1) - 1
-        guard written - indexed >= interval else { return }
-        noteIndexed.bind(1, written)
-        try noteIndexed.run()
-        indexed = written
+    private func written(upTo last: Int64) -> Int64 {
+        min(newKeys.firstUnwritten ?? last + 1, newMembers.firstUnwritten ?? last + 1) - 1
     }
 
     // MARK: What the rows do not show
 
-    /// Up to which entry the rows of a file are written.
-    static func indexed(_ connection: Connection) throws(SQLiteError) -> Int64 {
-        try connection.prepare("SELECT indexed FROM settled", to: "find the end of the journal")
-            .first { $0.int(0) } ?? 0
-    }
-
     /// Takes up what the journal says and the rows do not show yet. Call it in a transaction.
     func catchUp() throws(SQLiteError) {
-        indexed = try Self.indexed(connection)
-        last = indexed
+        try settled.reload()
+        let task: StaticString = "read the end of the journal"
         let select = try connection.prepare(
             "SELECT sequence, entry, sealed FROM journal WHERE sequence > ? ORDER BY sequence",
-            to: "read the end of the journal")
-        select.bind(1, indexed)
+            to: task)
+        select.bind(1, settled.sequence)
         defer { select.reset() }
         while try select.step() {
             let (sequence, facts) = (select.int(0), select.blob(1))
-            guard let recorded = try? JournalTable.facts(facts, sequence) else {
-                throw SQLiteError(.corrupt, task: "read the end of the journal")
-            }
+            let recorded = try JournalTable.facts(facts, sequence, to: task)
             if case .caseSubmitted(let opened, _) = recorded.entry {
                 // Of an erased household nobody is noted, because its cases stay sealed.
                 try note(
@@ -128,13 +139,13 @@ final class Index {
                 try note(recorded)
             }
             // Only after a change of the schema there is so much.
-            if keys.isOverfull || identities?.isOverfull ?? false { try write() }
+            if newKeys.isOverfull || newMembers.isOverfull { try write(upTo: sequence) }
         }
     }
 
     func forget() {
-        keys.forget()
-        identities?.forget()
+        newKeys.forget()
+        newMembers.forget()
     }
 }
 

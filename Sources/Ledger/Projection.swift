@@ -24,12 +24,9 @@ final class Projection {
 
     /// The last entry that was applied.
     private var last: Int64 = 0
-    /// Up to where the file says that all rows are written; never too far.
-    private var settled: Int64 = 0
-    private let settle: Statement
+    private let settled: SettledTable
     /// How many entries an obligation's row may be behind.
     private let entriesBehindMax: Int64
-    /// Noting how far the rows are written costs a page, so it is done now and then.
     private static let settledInterval: Int64 = 1_024
     /// What is caught up with at a time.
     private static let catchUpMax: Int64 = 65_536
@@ -50,8 +47,7 @@ final class Projection {
         cases = try CaseTable(connection)
         lanes = try LaneTable(connection)
         obligations = try ObligationTable(connection, lanes)
-        settle = try connection.prepare(
-            "UPDATE settled SET sequence = ?", to: "note how far the rows are written")
+        settled = try SettledTable(.obligations, connection)
         letters = try LetterTable(connection)
         offerings = try OfferingTable(connection)
         rules = try RuleTable(connection)
@@ -250,17 +246,17 @@ final class Projection {
         }
         // A letter comes to rest with its reader's answer, and there are few.
         try writeLetters()
-        try index.write()
-        let written = (knownObligations.firstUnwritten ?? last + 1) - 1
-        if written - settled >= Self.settledInterval { try note(settled: written) }
+        try index.write(upTo: last)
+        try settled.note(
+            (knownObligations.firstUnwritten ?? last + 1) - 1, every: Self.settledInterval)
     }
 
     /// Writes everything, so that the tables say what the journal says.
     func writeAll() throws(SQLiteError) {
         try writeObligations(since: last)
         try writeLetters()
-        try index.writeAll()
-        if settled != last { try note(settled: last) }
+        try index.writeAll(upTo: last)
+        try settled.note(last, every: 1)
     }
 
     private func writeObligations(since sequence: Int64) throws(SQLiteError) {
@@ -277,12 +273,6 @@ final class Projection {
             update: { row throws(SQLiteError) in try letters.store(row) })
     }
 
-    private func note(settled sequence: Int64) throws(SQLiteError) {
-        settle.bind(1, sequence)
-        try settle.run()
-        settled = sequence
-    }
-
     // MARK: What the rows do not show
 
     /// Takes up what the journal says and the rows do not show yet. Call it in a transaction.
@@ -292,10 +282,10 @@ final class Projection {
     }
 
     private func catchUpObligations() throws(SQLiteError) {
+        try settled.reload()
         var isWhole = false
         while !isWhole {
             let tail = try Tail(connection, over: obligations, atMost: Self.catchUpMax)
-            settled = tail.settled
             last = tail.end
             let touched = tail.since.sorted { ($0.value, $0.key) < ($1.value, $1.key) }
             for (id, sequence) in touched {

@@ -55,12 +55,7 @@ public enum Replay {
     private static func whole(
         _ facts: [UInt8], _ sealed: [UInt8]?, _ sequence: Int64, opening vault: Vault?
     ) throws(SQLiteError) -> Recorded {
-        let recorded: Recorded
-        do throws(LedgerError) {
-            recorded = try JournalTable.facts(facts, sequence)
-        } catch {
-            throw SQLiteError(.corrupt, task: "read a journal entry")
-        }
+        let recorded = try JournalTable.facts(facts, sequence, to: "read a journal entry")
         guard vault != nil, case .caseSubmitted(let opened, _) = recorded.entry else {
             return recorded
         }
@@ -82,7 +77,9 @@ public enum Replay {
             let tables = Schema.derived.merging(["journal": "sequence"]) { first, _ in first }
                 .filter { isKeyed || $0.key != "identity" }
             // What neither has to show yet proves nothing.
-            let indexed = min(try Index.indexed(left), try Index.indexed(right))
+            let indexed = min(
+                try SettledTable.sequence(of: .index, left),
+                try SettledTable.sequence(of: .index, right))
             for (table, order) in tables.sorted(by: { $0.key < $1.key }) {
                 let row =
                     if table == "obligation" {

@@ -20,7 +20,7 @@ struct Tail {
     init(
         _ connection: Connection, over table: ObligationTable, atMost max: Int64 = .max
     ) throws(SQLiteError) {
-        settled = try Self.settled(connection)
+        settled = try SettledTable.sequence(of: .obligations, connection)
         end = settled
         let select = try connection.prepare(
             "SELECT sequence, entry FROM journal WHERE sequence > ? ORDER BY sequence LIMIT ?",
@@ -30,9 +30,8 @@ struct Tail {
         defer { select.reset() }
         while try select.step() {
             end = select.int(0)
-            guard let recorded = try? JournalTable.facts(select.blob(1), select.int(0)) else {
-                throw SQLiteError(.corrupt, task: "read the end of the journal")
-            }
+            let recorded = try JournalTable.facts(
+                select.blob(1), end, to: "read the end of the journal")
             try fold(recorded, over: table)
         }
     }
@@ -78,10 +77,5 @@ struct Tail {
     private mutating func note(_ obligation: Obligation, _ sequence: Int64) {
         obligations[obligation.id] = obligation
         if since[obligation.id] == nil { since[obligation.id] = sequence }
-    }
-
-    private static func settled(_ connection: Connection) throws(SQLiteError) -> Int64 {
-        try connection.prepare("SELECT sequence FROM settled", to: "find the end of the journal")
-            .first { row throws(SQLiteError) in row.int(0) } ?? 0
     }
 }

@@ -151,6 +151,17 @@ final class JournalTable {
         }
     }
 
+    /// As ``facts(_:_:)``, for whoever goes through the file: what cannot be read is corrupt.
+    static func facts(
+        _ bytes: [UInt8], _ sequence: Int64, to task: StaticString
+    ) throws(SQLiteError) -> Recorded {
+        do throws(LedgerError) {
+            return try facts(bytes, sequence)
+        } catch {
+            throw SQLiteError(.corrupt, task: task)
+        }
+    }
+
     /// What stands in the open; what the entry says about people is sealed in it.
     static func facts(_ bytes: [UInt8], _ sequence: Int64) throws(LedgerError) -> Recorded {
         do throws(Refusal) {

@@ -4,7 +4,8 @@ internal import Seal
 /// Who is a member in which case, by a keyed digest of the identity number: found again with the
 /// number and the master key, and not without.
 final class IdentityTable {
-    private struct Membership {
+    /// What a person is in a case.
+    struct Membership {
         let caseID: CaseID
         let isApplicant: Bool
     }
@@ -14,12 +15,10 @@ final class IdentityTable {
     private let selectApplication: Statement
     private let remove: Statement
     private let ring: KeyRing
-    private var backlog: Backlog<BlindIndex, Membership>
     /// An applicant is looked for before the case is stored.
     private var last: (number: IDNumber, digest: BlindIndex)?
 
-    /// - Parameter behind: how many people are gathered before they are written.
-    init(_ connection: Connection, _ ring: KeyRing, behindMax behind: Int) throws(SQLiteError) {
+    init(_ connection: Connection, _ ring: KeyRing) throws(SQLiteError) {
         self.ring = ring
         // After a crash some are taken up that were written already.
         insert = try connection.prepare(
@@ -38,49 +37,49 @@ final class IdentityTable {
             DELETE FROM identity
             WHERE case_id IN (SELECT id FROM household_case WHERE household = ?)
             """, to: "forget who is a member")
-        backlog = Backlog(size: behind)
     }
 
-    /// - Parameter sequence: the entry that opened the case.
-    func note(_ opened: Case, sequence: Int64) throws(SQLiteError) {
-        guard let household = opened.draft?.household else { return }
+    /// Everybody in a case whose number is known, once; nobody in one that stays sealed.
+    func members(
+        of opened: Case
+    ) throws(SQLiteError) -> [(digest: BlindIndex, membership: Membership)] {
+        guard let household = opened.draft?.household else { return [] }
         let applicant = household.applicant?.idNumber
         let numbers = household.members.compactMap(\.idNumber)
+        var members: [(digest: BlindIndex, membership: Membership)] = []
         // What the journal keeps from before numbers were compared may name one twice.
         for (place, number) in numbers.enumerated() where !numbers[..<place].contains(number) {
-            backlog.add(
-                Membership(caseID: opened.id, isApplicant: number == applicant),
-                try digest(number), at: sequence)
+            let membership = Membership(caseID: opened.id, isApplicant: number == applicant)
+            members.append((try digest(of: number), membership))
         }
+        return members
+    }
+
+    func insert(_ digest: BlindIndex, _ membership: Membership) throws(SQLiteError) {
+        insert.bind(1, digest.bytes)
+        insert.bind(2, membership.caseID.number)
+        insert.bind(3, membership.isApplicant ? 1 : 0)
+        try insert.run()
     }
 
     /// The cases in which a person is a member, oldest first.
-    func cases(of number: IDNumber) throws(SQLiteError) -> [CaseID] {
-        let digest = try digest(number)
+    func cases(of digest: BlindIndex) throws(SQLiteError) -> [CaseID] {
         selectCases.bind(1, digest.bytes)
-        let written = try selectCases.all { CaseID($0.int(0)) }
-        // What was taken up after a crash may be written as well.
-        return written
-            + backlog.rows(of: digest).map(\.caseID).filter { id in !written.contains(id) }
+        return try selectCases.all { CaseID($0.int(0)) }
     }
 
     /// The last case with this applicant.
-    func lastCase(ofApplicant number: IDNumber) throws(SQLiteError) -> CaseID? {
-        let digest = try digest(number)
-        if let unwritten = backlog.last(of: digest, where: \.isApplicant) {
-            return unwritten.caseID
-        }
+    func lastCase(ofApplicant digest: BlindIndex) throws(SQLiteError) -> CaseID? {
         selectApplication.bind(1, digest.bytes)
         return try selectApplication.first { CaseID($0.int(0)) }
     }
 
     func remove(_ household: HouseholdID) throws(SQLiteError) {
-        try writeAll()
         remove.bind(1, household.number)
         try remove.run()
     }
 
-    private func digest(_ number: IDNumber) throws(SQLiteError) -> BlindIndex {
+    func digest(of number: IDNumber) throws(SQLiteError) -> BlindIndex {
         if let last, last.number == number { return last.digest }
         do throws(SealError) {
             let digest = try ring.blindIndex(of: number.text)
@@ -89,25 +88,5 @@ final class IdentityTable {
         } catch {
             throw SQLiteError(error, task: "index an identity number")
         }
-    }
-
-    // MARK: Writing
-
-    /// The first entry that opened a case of somebody who is not in the table; nil when all are.
-    var firstUnwritten: Int64? { backlog.firstUnwritten }
-
-    var isOverfull: Bool { backlog.isOverfull }
-
-    func writePortion() throws(SQLiteError) { try backlog.writePortion(write) }
-
-    func writeAll() throws(SQLiteError) { try backlog.writeAll(write) }
-
-    func forget() { backlog.forget() }
-
-    private func write(_ digest: BlindIndex, _ membership: Membership) throws(SQLiteError) {
-        insert.bind(1, digest.bytes)
-        insert.bind(2, membership.caseID.number)
-        insert.bind(3, membership.isApplicant ? 1 : 0)
-        try insert.run()
     }
 }

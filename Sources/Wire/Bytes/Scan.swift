@@ -32,7 +32,7 @@ enum Scan {
         first(in: bytes, from: 0) { $0.jsonMarks } == bytes.count
     }
 
-    /// Whether the text holds nothing that the header of a frame may have to escape.
+    /// Whether the text holds nothing that the header of a frame may have to escape in any version.
     static func isPlainHeader(_ bytes: Span<UInt8>) -> Bool {
         first(in: bytes, from: 0) {
             $0.controlMarks | $0.marks(Ascii.colon) | $0.marks(Ascii.backslash)

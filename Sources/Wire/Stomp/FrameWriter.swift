@@ -45,7 +45,7 @@ public struct FrameWriter: Sendable {
     /// - Parameter name: needs no escape.
     public mutating func header(_ name: StaticString, _ value: String) {
         let text = value.utf8.span
-        guard HeaderEscape.isPlain(text) else {
+        guard Scan.isPlainHeader(text) else {
             return header(named: "\(name)", value)
         }
         bytes.append(addingCapacity: name.utf8CodeUnitCount + text.count + 2) { out in

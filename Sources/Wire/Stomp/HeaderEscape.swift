@@ -28,11 +28,8 @@ public enum HeaderEscape: Sendable {
         append(text, keepsPlainColon: false, to: &out)
     }
 
-    /// Whether the text is the same in every version.
-    static func isPlain(_ text: Span<UInt8>) -> Bool { Scan.isPlainHeader(text) }
-
     private func append(_ text: String, keepsPlainColon: Bool, to out: inout [UInt8]) {
-        guard !Self.isPlain(text.utf8.span) else {
+        guard !Scan.isPlainHeader(text.utf8.span) else {
             out.append(contentsOf: text.utf8)
             return
         }
