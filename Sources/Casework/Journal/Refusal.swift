@@ -26,6 +26,7 @@ public struct Refusal: Error, Sendable, Hashable {
         case expired
         case objectionSettled = "objection-settled"
         case keyReused = "key-reused"
+        case changedMeanwhile = "changed-meanwhile"
         case queueFull = "queue-full"
         case ledgerFull = "ledger-full"
     }
@@ -132,6 +133,14 @@ extension Refusal {
         .keyReused, thing: "reference",
         sentence: "This reference already stands for another case of your window.",
         nextStep: "Give the new case a reference of its own.")
+
+    /// The sender said which version its command is about, and there is a later one.
+    static func changedMeanwhile(_ thing: String) -> Refusal {
+        Refusal(
+            .changedMeanwhile, thing: thing,
+            sentence: "\(thing) changed since the version your command is about.",
+            nextStep: "Look at it as it is now, and send the command again if it still fits.")
+    }
 
     public static let ledgerFull = Refusal(
         .ledgerFull, thing: "the ledger",

@@ -9,6 +9,12 @@ public enum Right: String, Sendable, CaseIterable {
     case sendLetter = "send-letter"
     case readLetters = "read-letters"
     case find, erase
+    case readCases = "read-cases"
+    case readObligations = "read-obligations"
+    case readQueues = "read-queues"
+    case readReports = "read-reports"
+    case readMetrics = "read-metrics"
+    case manageAccounts = "manage-accounts"
 }
 
 /// Who may do what: one matrix, asked inside the writer's transaction next to `decide`, because
@@ -57,6 +63,22 @@ public enum Rights {
             role == .window ? .all : .none
         case .erase:
             role == .secretariat ? .area : .none
+        case .readCases, .readObligations, .readQueues, .readReports:
+            reading(right, by: role)
+        case .readMetrics:
+            role == .operator || role == .auditor ? .all : .none
+        case .manageAccounts:
+            role == .operator ? .all : .none
+        }
+    }
+
+    /// Facts only: what a household told reaches nobody but by a delivery.
+    private static func reading(_ right: Right, by role: Role) -> Reach {
+        switch role {
+        case .secretariat, .auditor, .operator: .area
+        case .window: right == .readReports ? .none : right == .readQueues ? .own : .routed
+        case .agency: right == .readObligations || right == .readQueues ? .own : .none
+        case .charity: .none
         }
     }
 
@@ -78,6 +100,8 @@ public enum Rights {
         case .none: return .notPermitted(right, thing: thing, role: identity.role)
         case .routed:
             if identity.agency == obligation.window { return nil }
+            // A window owns obligations itself where a power is delegated to it.
+            if right == .readObligations, identity.agency == obligation.agency { return nil }
         case .own:
             if identity.agency == obligation.agency { return nil }
             // Agency and window each have a queue it may wait in; the lease tells which.

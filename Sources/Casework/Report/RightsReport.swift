@@ -78,6 +78,12 @@ public enum RightsReport {
         case .readLetters: Name(zh: "收信件", en: "read letters")
         case .find: Name(zh: "按身份证号查找", en: "find a person's cases")
         case .erase: Name(zh: "销毁家庭个人信息", en: "erase a household")
+        case .readCases: Name(zh: "查看个案进度", en: "follow a case")
+        case .readObligations: Name(zh: "查看事项与过程", en: "see an obligation")
+        case .readQueues: Name(zh: "查看队列", en: "see a queue")
+        case .readReports: Name(zh: "查看报表", en: "see reports")
+        case .readMetrics: Name(zh: "查看运行指标", en: "see metrics")
+        case .manageAccounts: Name(zh: "管理账号", en: "manage accounts")
         }
     }
 }
