@@ -56,6 +56,9 @@ let package = Package(
         room("Ledger", ["Casework", "Forms", "Seal", "Handover", "CDisk", "CSQLite"]),
         room("Broker", ["Casework", "Seal", "Handover", "Ledger", "RuleBook"]),
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
+        room(
+            "HTTPDoor",
+            ["Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Wire", "Transport"]),
         room("Client", ["Handover", "Transport", "Wire"]),
         room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"]),
         room(
@@ -93,6 +96,12 @@ let package = Package(
             [
                 "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
                 "StompDoor", "Transport", "Wire",
+            ]),
+        tests(
+            "HTTPDoorTests",
+            [
+                "Broker", "Casework", "Forms", "Handover", "HTTPDoor", "Ledger", "RuleBook", "Seal",
+                "Support", "Transport", "Wire",
             ]),
         tests("ClientTests", ["Client", "Handover", "Support", "Transport", "Wire"]),
         tests(

@@ -11,6 +11,9 @@ enum Imports {
         "Ledger": ["Casework", "Forms", "Seal", "Handover", "CDisk", "CSQLite"],
         "Broker": ["Casework", "Seal", "Handover", "Ledger", "RuleBook"],
         "StompDoor": ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"],
+        "HTTPDoor": [
+            "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Wire", "Transport",
+        ],
         "Client": ["Handover", "Transport", "Wire"],
         "Rehearsal": ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"],
         "Configuration": ["Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire"],
@@ -25,7 +28,7 @@ enum Imports {
     static let floors: [Set<String>] = [
         ["CDisk", "CSQLite", "COpenSSL", "CLinux"], ["Casework", "Wire", "Seal", "Handover"],
         ["Forms", "Transport"], ["Ledger", "RuleBook"], ["Broker"],
-        ["StompDoor", "Client", "Rehearsal"], ["Configuration"], ["onedoor", "bench"],
+        ["StompDoor", "HTTPDoor", "Client", "Rehearsal"], ["Configuration"], ["onedoor", "bench"],
     ]
 
     /// Where a C library may be seen.
