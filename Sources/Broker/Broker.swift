@@ -71,12 +71,18 @@ public final class Broker: Sendable {
 
     /// Carries out a command; the answer comes through `port` with the same ticket.
     ///
-    /// - Parameter key: the sender's idempotency key; the same key again gives the first answer.
+    /// - Parameters:
+    ///   - key: the sender's idempotency key; the same key again gives the first answer.
+    ///   - version: of the thing it is about, as the sender last saw it; nil for whichever.
     public func perform(
-        _ command: Command, as identity: Identity, key: String? = nil, ticket: Ticket, port: Port
+        _ command: Command, as identity: Identity, key: String? = nil,
+        expecting version: Int64? = nil, ticket: Ticket, port: Port
     ) {
         ledger.post(
-            .perform(Request(command, by: identity, key: key, ticket: ticket, answer: port)))
+            .perform(
+                Request(
+                    command, by: identity, key: key, expecting: version, ticket: ticket,
+                    answer: port)))
     }
 
     /// Carries out several commands in one commit, or none of them.
@@ -84,13 +90,18 @@ public final class Broker: Sendable {
 
     /// Polls a queue from now on: up to `window` items in hand at a time.
     ///
-    /// - Parameter selection: which obligations are wanted; the others stay for other readers.
+    /// - Parameters:
+    ///   - selection: which obligations are wanted; the others stay for other readers.
+    ///   - patience: whether it goes on when something was handed out.
+    ///   - leaseSeconds: how long that stays in hand; nil is the county's own term.
     public func poll(
         _ queue: Queue, selecting selection: Selection = .all, as identity: Identity,
-        window: Int, ticket: Ticket, port: Port
+        window: Int, patience: Demand.Patience = .lasting, leaseSeconds: Int64? = nil,
+        ticket: Ticket, port: Port
     ) {
         let demand = Demand(
-            ticket: ticket, queue: queue, selecting: selection, by: identity, window: window)
+            ticket: ticket, queue: queue, selecting: selection, by: identity, window: window,
+            patience: patience, leaseSeconds: leaseSeconds)
         ledger.post(.demand(demand, answer: port))
     }
 

@@ -47,6 +47,10 @@ struct Counter {
             self.bytesInHandMax = bytesInHandMax
         }
 
+        fileprivate var hasBeenServed: Bool {
+            demand.patience == .none || !held.isEmpty
+        }
+
         var hasRoom: Bool {
             !isEnded && held.count < demand.window && heldBytes < bytesInHandMax
         }
@@ -72,6 +76,8 @@ struct Counter {
     private var lines: [Queue: Line] = [:]
     private(set) var holder = ItemTable<Hold>()
     private var stirred: [Line] = []
+    /// The demands that do not last.
+    private var passing: [Standing] = []
     /// What left somebody's hands in this batch, until the commit makes it true.
     private var letGo: [(item: Item, hold: Hold)] = []
     /// What one demand may have in hand with more to come; a single item may be larger.
@@ -88,7 +94,16 @@ struct Counter {
         byTicket[demand.ticket] = standing
         byConsumer[demand.ticket.consumer, default: []].append(standing)
         line.standings.append(standing)
+        if demand.patience != .lasting { passing.append(standing) }
         stir(line)
+    }
+
+    /// The batch is over: whoever came for what was there has got it, and whoever waited for
+    /// something has it in hand. What they hold stays theirs.
+    mutating func endPassing() {
+        guard !passing.isEmpty else { return }
+        for standing in passing where standing.hasBeenServed { end(standing.demand.ticket) }
+        passing.removeAll { $0.isEnded }
     }
 
     private mutating func stir(_ line: Line) {

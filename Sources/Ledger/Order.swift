@@ -25,15 +25,19 @@ public struct Request: Sendable {
     public let by: Identity
     /// The sender's idempotency key. A case has its own, the reference in its draft.
     public let key: String?
+    /// The version of the thing that the command is about; see ``Decision``. Nil for whichever.
+    public let expecting: Int64?
     public let ticket: Ticket
     public let answer: Port
 
     public init(
-        _ command: Command, by identity: Identity, key: String?, ticket: Ticket, answer: Port
+        _ command: Command, by identity: Identity, key: String?, expecting: Int64? = nil,
+        ticket: Ticket, answer: Port
     ) {
         self.command = command
         self.by = identity
         self.key = key
+        self.expecting = expecting
         self.ticket = ticket
         self.answer = answer
     }
@@ -74,16 +78,31 @@ public struct Demand: Sendable {
     public let selection: Selection
     public let by: Identity
     public let window: Int
+    public let patience: Patience
+    /// How long what is handed out stays in hand; nil is the county's own term.
+    public let leaseSeconds: Int64?
+
+    /// How long a demand stands.
+    public enum Patience: Sendable {
+        /// Until it is ended.
+        case lasting
+        /// Until the first commit that hands something out to it, or until it is ended.
+        case untilServed
+        /// For one commit: it takes what is there.
+        case none
+    }
 
     public init(
         ticket: Ticket, queue: Queue, selecting selection: Selection = .all, by identity: Identity,
-        window: Int
+        window: Int, patience: Patience = .lasting, leaseSeconds: Int64? = nil
     ) {
         self.ticket = ticket
         self.queue = queue
         self.selection = selection
         self.by = identity
         self.window = window
+        self.patience = patience
+        self.leaseSeconds = leaseSeconds
     }
 }
 

@@ -125,6 +125,7 @@ public final class Writer {
             deserted.removeAll(keepingCapacity: true)
         }
         counter.confirm()
+        counter.endPassing()
         outbox.send()
         // Everyone has an answer; nobody waits for the copying.
         if !isFull { try tendLog() }
@@ -199,6 +200,7 @@ public final class Writer {
                 break
             }
         }
+        counter.endPassing()
         outbox.send()
     }
 

@@ -90,7 +90,8 @@ extension Writer {
     }
 
     private func lease(_ item: Item, to standing: Counter.Standing) throws(SQLiteError) {
-        let until = now.adding(milliseconds: county.lease.seconds * 1_000)
+        let seconds = standing.demand.leaseSeconds ?? county.lease.seconds
+        let until = now.adding(milliseconds: seconds * 1_000)
         let reader = Actor.identity(standing.demand.by)
         switch item {
         case .obligation(let id):

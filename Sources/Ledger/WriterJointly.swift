@@ -50,8 +50,8 @@ extension Writer {
             let known = try known(to: request, in: staging)
             do throws(Refusal) {
                 let entries = try Decision.decide(
-                    request.command, knowing: known, numbers: staging.numbers,
-                    in: setting(of: request))
+                    request.command, expecting: request.expecting, knowing: known,
+                    numbers: staging.numbers, in: setting(of: request))
                 let count = staging.recorded.count
                 staging.note(entries, by: request.by, key: request.storedKey, knowing: known)
                 if let key, !entries.isEmpty { answers[key] = staging.recorded[count] }

@@ -43,7 +43,8 @@ extension Writer {
         do throws(Refusal) {
             // Pure rules, asked with the state as it is inside this transaction.
             entries = try Decision.decide(
-                request.command, knowing: known, numbers: numbers, in: setting(of: request))
+                request.command, expecting: request.expecting, knowing: known, numbers: numbers,
+                in: setting(of: request))
         } catch {
             return .failure(error)
         }

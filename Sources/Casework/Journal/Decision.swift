@@ -34,8 +34,23 @@ public enum Decision {
         }
     }
 
+    /// - Parameter version: of the thing that the command is about, as its sender last saw it: an
+    ///   obligation's last journal entry, an offering's version, 0 for an offering that is not
+    ///   there. If it is another by now, nothing happens.
     public static func decide(
-        _ command: Command, knowing known: Known, numbers: Numbers, in setting: Setting
+        _ command: Command, expecting version: Int64? = nil, knowing known: Known,
+        numbers: Numbers, in setting: Setting
+    ) throws(Refusal) -> [Entry] {
+        let entries = try decide(command, known, numbers, setting)
+        // Asked last: whoever may not do it at all is not told that it changed.
+        if let version, let present = known.version(for: command), present.number != version {
+            throw .changedMeanwhile(present.thing)
+        }
+        return entries
+    }
+
+    private static func decide(
+        _ command: Command, _ known: Known, _ numbers: Numbers, _ setting: Setting
     ) throws(Refusal) -> [Entry] {
         switch command {
         case .submit(let draft):
@@ -69,6 +84,17 @@ public enum Decision {
                 verb, on: letter, box: known.box, in: setting)
             if known.isInOtherHands { throw .otherHands("letter \(id)") }
             return entries.map { .letter(id, $0) }
+        }
+    }
+}
+
+extension Decision.Known {
+    /// What the command is about, and in which version; nil where it is about nothing that has one.
+    fileprivate func version(for command: Command) -> (thing: String, number: Int64)? {
+        switch command {
+        case .act(_, let id): obligation.map { ("obligation \(id)", $0.sequence) }
+        case .publish, .withdrawOffering: ("the entry", offering?.version ?? 0)
+        case .submit, .send, .find, .erase, .handle: nil
         }
     }
 }

@@ -138,7 +138,7 @@ extension Refusal {
     static func changedMeanwhile(_ thing: String) -> Refusal {
         Refusal(
             .changedMeanwhile, thing: thing,
-            sentence: "\(thing) changed since the version your command is about.",
+            sentence: "What you saw of \(thing) is not how it stands by now.",
             nextStep: "Look at it as it is now, and send the command again if it still fits.")
     }
 
