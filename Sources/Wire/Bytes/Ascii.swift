@@ -10,6 +10,7 @@ enum Ascii {
     static let asterisk: UInt8 = 0x2A
     static let comma: UInt8 = 0x2C
     static let minus: UInt8 = 0x2D
+    static let dot: UInt8 = 0x2E
     static let slash: UInt8 = 0x2F
     static let zero: UInt8 = 0x30
     static let colon: UInt8 = 0x3A
@@ -18,6 +19,8 @@ enum Ascii {
     static let rightBracket: UInt8 = 0x5D
     static let leftBrace: UInt8 = 0x7B
     static let rightBrace: UInt8 = 0x7D
+    static let delete: UInt8 = 0x7F
+    static let capitals: ClosedRange<UInt8> = 0x41...0x5A
     static let smallLetters: ClosedRange<UInt8> = 0x61...0x7A
     static let digits: ClosedRange<UInt8> = 0x30...0x39
 }

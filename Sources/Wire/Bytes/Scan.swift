@@ -39,6 +39,11 @@ enum Scan {
         } == bytes.count
     }
 
+    /// Whether the text holds no control character; a tab is one here.
+    static func isPlainValue(_ bytes: Span<UInt8>) -> Bool {
+        first(in: bytes, from: 0) { $0.controlMarks | $0.marks(Ascii.delete) } == bytes.count
+    }
+
     /// What does not stand for itself between the quotes of JSON.
     static func isJSONMark(_ byte: UInt8) -> Bool {
         byte < Ascii.space || byte == Ascii.quote || byte == Ascii.backslash

@@ -1,0 +1,8 @@
+/// One whole request.
+public struct Request: Sendable, Equatable {
+    public let head: RequestHead
+    public let body: [UInt8]
+
+    /// What it holds in memory.
+    public var bytes: Int { head.bytes + body.count }
+}
