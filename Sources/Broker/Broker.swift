@@ -11,11 +11,13 @@ public import Seal
 public final class Broker: Sendable {
     private let ledger: Ledger
     private let gate: Gate
+    let readingRoom: ReadingRoom
     private let threads = Lock<[NamedThread]>([])
 
-    private init(ledger: Ledger, gate: Gate) {
+    private init(ledger: Ledger, gate: Gate, readingRoom: ReadingRoom) {
         self.ledger = ledger
         self.gate = gate
+        self.readingRoom = readingRoom
     }
 
     /// Opens the ledger and brings the rule book into force.
@@ -44,7 +46,9 @@ public final class Broker: Sendable {
         let gate = Gate(
             accounts, following: source, in: book.county,
             sessionsPerAccountMax: sessionsPerAccountMax)
-        let broker = Broker(ledger: ledger, gate: gate)
+        let broker = Broker(
+            ledger: ledger, gate: gate,
+            readingRoom: ReadingRoom(ledger, in: book.county, wall: wall))
         try broker.adopt(book) { order throws(LedgerError) in try writer.turn([order]) }
         return (broker, writer)
     }
@@ -118,7 +122,7 @@ public final class Broker: Sendable {
     /// Broadcasts reach this port from now on.
     public func watch(_ port: Port) { ledger.post(.watch(port)) }
 
-    /// A connection for reports and lists.
+    /// A connection for reports and lists, on the caller's thread; see ``look(_:_:answer:)``.
     public func reader() throws(LedgerError) -> Reader { try ledger.reader() }
 
     /// A text of 128 bits that nobody can guess; nil when the system gives no random bytes.
@@ -136,17 +140,22 @@ public final class Broker: Sendable {
         _ writer: sending Writer, onFailure: @escaping @Sendable (LedgerError) -> Void
     ) {
         ledger.start(writer, onFailure: onFailure)
-        let started = gate.start()
+        let started = gate.start() + readingRoom.start()
         threads.withLock { $0 += started }
     }
 
-    /// One turn on the caller's own thread: everything asked so far, and whatever is due.
-    public func turn(_ writer: Writer) throws(LedgerError) { try ledger.turn(writer) }
+    /// One turn on the caller's own thread: everything asked so far, and whatever is due. Questions
+    /// are answered after the commit.
+    public func turn(_ writer: Writer) throws(LedgerError) {
+        try ledger.turn(writer)
+        readingRoom.answerNow()
+    }
 
     /// Carries out what was asked, then ends the threads.
     public func stop() {
         gate.stop()
         ledger.stop()
+        readingRoom.stop()
         for thread in threads.withLock({ $0 }) { thread.join() }
     }
 
@@ -183,5 +192,6 @@ public final class Broker: Sendable {
         guard done.wait(milliseconds: 60_000), refusal.withLock({ $0 }) == nil else {
             throw .ledger(.full)
         }
+        readingRoom.take(adoption.county)
     }
 }

@@ -54,6 +54,7 @@ struct ProblemKind: Equatable {
         let (status, zh, en): (Status, String, String) =
             switch code {
             case .malformed: (.badRequest, "表单有误", "The form is wrong")
+            case .unknownCase: (.notFound, "没有此个案", "Unknown case")
             case .unknownObligation: (.notFound, "没有此事项", "Unknown obligation")
             case .unknownOffering: (.notFound, "清单中没有此项", "Unknown entry")
             case .unknownTopic: (.unprocessable, "没有此救助事项", "Unknown topic")

@@ -10,8 +10,10 @@ public final class Reader {
     /// room would only be more pages to make ready.
     private static let cacheMebibytes = 2
 
-    private let connection: Connection
+    let connection: Connection
     let vault: Vault?
+    /// Made at the first look.
+    private var live: LiveObligations?
     /// The cases of obligations that had no row yet when one of them was looked for.
     private var unwritten: [ObligationID: CaseID] = [:]
 
@@ -59,7 +61,7 @@ public final class Reader {
 
     /// One obligation as it stands now; nil when there is none of this number.
     public func obligation(_ id: ObligationID) throws(LedgerError) -> Obligation? {
-        try read { connection throws(SQLiteError) in try present(id) }
+        try look { live throws(SQLiteError) in try live.find(id) }
     }
 
     /// Every obligation as it stood at a past moment: the journal up to then, folded.
@@ -202,15 +204,6 @@ public final class Reader {
         }
     }
 
-    /// The obligation's row, and the end of the journal folded over it.
-    private func present(_ id: ObligationID) throws(SQLiteError) -> Obligation? {
-        try connection.reading { () throws(SQLiteError) in
-            let table = try ObligationTable(connection, LaneTable(connection))
-            if let newer = try Tail(connection, over: table).obligations[id] { return newer }
-            return try table.find(id)
-        }
-    }
-
     private func household(of id: ObligationID) throws(SQLiteError) -> HouseholdID? {
         if let written = try household(
             "SELECT household FROM obligation JOIN household_case"
@@ -233,13 +226,30 @@ public final class Reader {
         return try select.first { row throws(SQLiteError) in HouseholdID(row.int(0)) }
     }
 
-    private func read<Value>(
+    func read<Value>(
         _ body: (Connection) throws(SQLiteError) -> Value
     ) throws(LedgerError) -> Value {
         do throws(SQLiteError) {
             return try body(connection)
         } catch {
             throw LedgerError(error)
+        }
+    }
+
+    /// Everything that the body asks for is as of one moment, obligations as the journal has them.
+    func look<Value>(
+        _ body: (LiveObligations) throws(SQLiteError) -> Value
+    ) throws(LedgerError) -> Value {
+        try read { connection throws(SQLiteError) in
+            try connection.reading { () throws(SQLiteError) in
+                let live =
+                    if let kept = self.live { kept } else {
+                        try LiveObligations(connection)
+                    }
+                self.live = live
+                try live.readOn()
+                return try body(live)
+            }
         }
     }
 }

@@ -22,5 +22,11 @@ public struct Receipt: Sendable, Hashable, CustomStringConvertible {
         number = text
     }
 
+    /// The case that it would be of. Whether there is such a case, and its day is this one, nobody
+    /// has looked; nil for a number that no case can have.
+    public var caseID: CaseID? {
+        number.split(separator: "-").last.flatMap { Int64($0) }.map { CaseID($0) }
+    }
+
     public var description: String { number }
 }

@@ -4,6 +4,7 @@
 public struct Refusal: Error, Sendable, Hashable {
     public enum Code: String, Sendable, CaseIterable {
         case malformed
+        case unknownCase = "unknown-case"
         case unknownObligation = "unknown-obligation"
         case unknownOffering = "unknown-offering"
         case unknownTopic = "unknown-topic"
@@ -85,6 +86,21 @@ extension Refusal {
             sentence: "There is no obligation \(id).",
             nextStep: "Check the number on the receipt or in the delivered message.")
     }
+
+    public static func unknownCase(_ receipt: Receipt) -> Refusal {
+        Refusal(
+            .unknownCase, thing: "case \(receipt)", sentence: "There is no case \(receipt).",
+            nextStep: "Check the number on the receipt.")
+    }
+
+    /// The refusal does not repeat what the caller asked for.
+    public static let unknownQueue = Refusal(
+        .unknownAgency, thing: "this queue", sentence: "No agency of this county has this queue.",
+        nextStep: "Use the key of an agency as its file is named.")
+
+    public static let unknownOffering = Refusal(
+        .unknownOffering, thing: "the entry", sentence: "There is no such entry on this list.",
+        nextStep: "Print the list and use owner and code that stand there.")
 
     static func unknownVariant(of topic: TopicID, choices: [String]) -> Refusal {
         Refusal(

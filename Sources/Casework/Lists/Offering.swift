@@ -128,4 +128,9 @@ public struct OfferingDraft: Sendable, Equatable {
         self.capacity = capacity
         self.needsConsent = needsConsent
     }
+
+    /// Whether a household of this place may have it; without areas it is for the whole county.
+    public func isOffered(in area: Area) -> Bool {
+        areas.isEmpty || areas.contains { $0.covers(area) }
+    }
 }

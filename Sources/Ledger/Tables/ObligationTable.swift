@@ -128,7 +128,8 @@ final class ObligationTable {
         }
     }
 
-    fileprivate func read(_ row: Statement) throws(SQLiteError) -> Obligation {
+    /// The obligation of a row that has ``StoredObligation/columns``.
+    func read(_ row: Statement) throws(SQLiteError) -> Obligation {
         let lane = try lanes.lane(row.int(3))
         guard let obligation = StoredObligation(row, on: lane).obligation else {
             throw SQLiteError(.corrupt, task: "read an obligation")

@@ -60,6 +60,36 @@ final class OfferingTable {
         return try select.all { row throws(SQLiteError) in try read(row) }
     }
 
+    static func find(
+        _ connection: Connection, _ code: String, of owner: AgencyID, on list: OfferingList
+    ) throws(SQLiteError) -> Offering? {
+        let select = try connection.prepare(
+            "SELECT \(columns) FROM offering WHERE list = ? AND owner = ? AND code = ?",
+            to: "read an offering")
+        select.bind(1, list.rawValue)
+        select.bind(2, owner.text)
+        select.bind(3, code)
+        return try select.first { row throws(SQLiteError) in try read(row) }
+    }
+
+    /// Those that are on a list now, by owner and code, until the body has enough.
+    static func eachPublished(
+        _ connection: Connection, on list: OfferingList, after place: OfferingPlace?,
+        _ body: (Offering) -> Bool
+    ) throws(SQLiteError) {
+        let select = try connection.prepare(
+            "SELECT \(columns) FROM offering WHERE list = ? AND (owner, code) > (?, ?)"
+                + " AND status = ? ORDER BY owner, code", to: "read a list")
+        select.bind(1, list.rawValue)
+        select.bind(2, place?.owner.text ?? "")
+        select.bind(3, place?.code ?? "")
+        select.bind(4, Offering.Status.published.rawValue)
+        defer { select.reset() }
+        while try select.step() {
+            guard body(try read(select)) else { return }
+        }
+    }
+
     private static func read(_ row: Statement) throws(SQLiteError) -> Offering {
         guard let list = OfferingList(rawValue: row.text(1)), let owner = AgencyID(row.text(2)),
             let draft = try? OfferingForm.draft(row.text(6))
