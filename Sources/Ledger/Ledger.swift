@@ -7,6 +7,7 @@ public final class Ledger: Sendable {
     /// Where everything durable lies.
     public let directory: String
     private let orders = Mailbox<Order>()
+    private let meter: Meter
     private let wall: @Sendable () -> Instant
     private let disk: Disk
     /// Nil on a simulated disk, which nobody else can come by.
@@ -52,12 +53,13 @@ public final class Ledger: Sendable {
 
     private init(
         directory: String, on disk: Disk, wall: @escaping @Sendable () -> Instant,
-        lock: consuming DirectoryLock?
+        lock: consuming DirectoryLock?, meter: Meter
     ) {
         self.directory = directory
         self.disk = disk
         self.wall = wall
         self.lock = lock
+        self.meter = meter
     }
 
     /// Opens or makes the data file and brings it to this program's version.
@@ -90,7 +92,9 @@ public final class Ledger: Sendable {
             isDiskShort: { reserve > 0 && freeBytes(directory) ?? .max < reserve },
             wall: wall)
         return (
-            Ledger(directory: directory, on: options.disk, wall: wall, lock: lock), writer
+            Ledger(
+                directory: directory, on: options.disk, wall: wall, lock: lock,
+                meter: writer.meter), writer
         )
     }
 
@@ -99,6 +103,12 @@ public final class Ledger: Sendable {
     public func post(_ order: Order) { orders.post(order) }
 
     public func post(contentsOf batch: [Order]) { orders.post(contentsOf: batch) }
+
+    /// What the writer has done so far.
+    public var figures: Figures { meter.figures }
+
+    /// Orders that wait for the writer's next batch.
+    public var ordersWaiting: Int { orders.count }
 
     /// A connection of its own for whoever reads; never in the writer's way. It has no key: what
     /// entries say about people stays sealed.

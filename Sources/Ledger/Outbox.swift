@@ -4,12 +4,15 @@ internal import Casework
 struct Outbox {
     private var ports: [ObjectIdentifier: (port: Port, dispatches: [Dispatch])] = [:]
     private var watchers: [Port] = []
+    /// What of it is counted, until it was.
+    private(set) var words = Meter.Words()
 
     mutating func watch(_ port: Port) {
         if !watchers.contains(where: { $0 === port }) { watchers.append(port) }
     }
 
     mutating func put(_ dispatch: Dispatch, to port: Port) {
+        words.note(dispatch)
         ports[ObjectIdentifier(port), default: (port, [])].dispatches.append(dispatch)
     }
 
@@ -23,5 +26,11 @@ struct Outbox {
     }
 
     /// The batch was taken back: nothing it would have said is true.
-    mutating func clear() { ports.removeAll(keepingCapacity: true) }
+    mutating func clear() {
+        ports.removeAll(keepingCapacity: true)
+        words.clear()
+    }
+
+    /// What was said is counted.
+    mutating func forgetWords() { words.clear() }
 }

@@ -1,4 +1,5 @@
 public import Casework
+internal import Handover
 internal import Seal
 
 /// The one place where the ledger changes. It takes all waiting orders, runs each through Casework
@@ -51,6 +52,8 @@ public final class Writer {
     /// How often the copier has gone over the present log.
     private var rounds = 0
     private static let roundsMax = 2
+    let meter = Meter()
+    private var work = Meter.Work()
 
     init(
         _ connection: Connection, county: County, ring: KeyRing, options: Ledger.Options,
@@ -83,6 +86,7 @@ public final class Writer {
         guard try batch({ () throws(SQLiteError) in try endLeases(ofFormerLife: held) }) else {
             throw .full
         }
+        count()
     }
 
     /// When the broker itself has something to do; nil when only callers can bring work.
@@ -98,6 +102,7 @@ public final class Writer {
 
     /// One batch. Throws only when the process has to stop.
     public func turn(_ orders: [Order]) throws(LedgerError) {
+        work.orders = orders.count
         let countyBefore = county
         // Time in the journal never runs backwards, whatever the wall clock does.
         let wallNow = wall()
@@ -126,6 +131,7 @@ public final class Writer {
         }
         counter.confirm()
         counter.endPassing()
+        count()
         outbox.send()
         // Everyone has an answer; nobody waits for the copying.
         if !isFull { try tendLog() }
@@ -137,17 +143,30 @@ public final class Writer {
     /// - Returns: false when the disk was full and nothing happened.
     private func batch(_ body: () throws(SQLiteError) -> Void) throws(LedgerError) -> Bool {
         isChanged = false
+        let sequence = journal.lastSequence
         do throws(SQLiteError) {
             let transaction = try Transaction(on: connection)
             try body()
             guard isChanged else { return true }
             try projection.write()
+            let begin = Monotonic.nanoseconds()
             try transaction.commit()
+            work.commit(
+                of: journal.lastSequence - sequence, nanoseconds: Monotonic.nanoseconds() - begin)
             return true
         } catch {
             guard error.code == .full else { throw LedgerError(error) }
             return false
         }
+    }
+
+    /// What was done stands in the figures before anybody hears of it.
+    private func count() {
+        meter.note(
+            work, outbox.words, logPages: connection.pagesLogged, isShort: isShort,
+            lastSequence: journal.lastSequence)
+        work.clear()
+        outbox.forgetWords()
     }
 
     /// Takes up what the rows do not show of the journal.
@@ -201,6 +220,7 @@ public final class Writer {
             }
         }
         counter.endPassing()
+        count()
         outbox.send()
     }
 
@@ -242,6 +262,7 @@ public final class Writer {
     private func copyLogBack() throws(LedgerError) {
         do throws(SQLiteError) {
             let isWhole = try connection.copyLogBack()
+            if isWhole { work.logsCopied += 1 }
             logPagesLimit = isWhole ? logPagesMax : min(logPagesMax, Self.logPagesHeld)
         } catch {
             guard error.code == .full else { throw LedgerError(error) }

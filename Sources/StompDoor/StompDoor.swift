@@ -32,6 +32,12 @@ public final class StompDoor: Sendable {
     /// Clients that did not come to terms on TLS since ``start()``.
     public var handshakesFailed: Int { server.handshakesFailed }
 
+    /// Connections that are open now, admitted or not.
+    public var connections: Int { server.connections }
+
+    /// Connections since ``start()``.
+    public var accepted: Int { server.accepted }
+
     /// Says goodbye to all connections and ends the loops.
     public func stop() { server.stop() }
 }

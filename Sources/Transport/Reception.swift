@@ -9,6 +9,7 @@ final class Reception: Sendable {
         var connectionsByNetwork: [String: Int] = [:]
         var nextLoop = 0
         var handshakesFailed = 0
+        var accepted = 0
     }
 
     private let book = Lock(Book())
@@ -21,6 +22,10 @@ final class Reception: Sendable {
     }
 
     var handshakesFailed: Int { book.withLock { $0.handshakesFailed } }
+
+    var connections: Int { book.withLock { $0.connections } }
+
+    var accepted: Int { book.withLock { $0.accepted } }
 
     /// A client came to a listener.
     func admit(_ socket: consuming Socket, _ tls: ServerTLS?) {
@@ -45,6 +50,7 @@ final class Reception: Sendable {
             let sameNetwork = book.connectionsByNetwork[network, default: 0]
             guard book.connections < max, sameNetwork < perNetworkMax else { return nil }
             book.connections += 1
+            book.accepted += 1
             book.connectionsByNetwork[network] = sameNetwork + 1
             book.nextLoop = (book.nextLoop + 1) % count
             return book.nextLoop

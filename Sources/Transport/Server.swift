@@ -38,6 +38,12 @@ public final class Server<H: Handler>: Sendable {
     /// Clients that did not come to terms on TLS since `start`.
     public var handshakesFailed: Int { running.withLock { $0?.reception.handshakesFailed ?? 0 } }
 
+    /// Connections that are open now.
+    public var connections: Int { running.withLock { $0?.reception.connections ?? 0 } }
+
+    /// Connections that were given to a loop since `start`.
+    public var accepted: Int { running.withLock { $0?.reception.accepted ?? 0 } }
+
     /// One per loop, by loop number; none before `start`.
     public var ports: [LoopPort<H.Message>] { running.withLock { $0?.ports ?? [] } }
 

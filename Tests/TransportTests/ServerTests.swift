@@ -94,6 +94,7 @@ import Transport
             _ = try house.nextOpened()
             let second = try house.connect()
             #expect(try read(1, from: second).isEmpty)
+            #expect(house.server.connections == 1 && house.server.accepted == 1)
             try first.write(text("x"))
             #expect(try read(1, from: first) == text("x"))
         }
@@ -101,7 +102,9 @@ import Transport
         let third = try house.connect()
         try third.write(text("y"))
         #expect(try read(1, from: third) == text("y"))
+        #expect(house.server.connections == 1 && house.server.accepted == 2)
         house.server.stop()
+        #expect(house.server.connections == 0)
     }
 
     @Test("one address may have only so many connections, and leaving makes room")
