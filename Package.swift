@@ -137,6 +137,7 @@ let fuzzers = [
     fuzz("FormFuzz", ["Casework", "Forms", "FuzzInput", "Wire"]),
     fuzz("FrameFuzz", ["FuzzInput", "Wire"]),
     fuzz("JSONFuzz", ["FuzzInput", "Wire"]),
+    fuzz("RequestFuzz", ["FuzzInput", "Wire"]),
     fuzz("RuleFuzz", ["Casework", "FuzzInput", "RuleBook"]),
     fuzz("SessionFuzz", ["Casework", "FuzzInput", "Ledger", "StompDoor", "Wire"]),
 ]

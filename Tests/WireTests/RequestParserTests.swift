@@ -132,6 +132,7 @@ struct RequestParserTests {
             ("1.1", "Connection: Upgrade , CLOSE\r\n", false),
             ("1.1", "Connection: upgrade\r\nConnection: close\r\n", false),
             ("1.1", "Connection: closed\r\n", true),
+            ("1.1", "Connection: close,\u{301}\r\n", false),
             ("1.0", "Connection: Keep-Alive\r\n", true),
             ("1.0", "Connection: \u{212A}eep-alive\r\n", false),
             ("1.0", "Connection: keep-alive, close\r\n", false),

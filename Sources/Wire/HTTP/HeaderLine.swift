@@ -23,10 +23,10 @@ extension [HeaderLine] {
 
     /// Whether the connection may serve another message after this one.
     func keepAlive(_ version: HTTPVersion) -> Bool {
-        let words = values(of: "connection").flatMap { $0.split(separator: ",") }
+        let words = values(of: "connection").flatMap { $0.utf8.split(separator: Ascii.comma) }
         func says(_ word: StaticString) -> Bool {
             words.contains {
-                let bytes = $0.utf8.span
+                let bytes = $0.span
                 return FieldText.isWord(bytes.extracting(FieldText.trimmed(bytes)), word)
             }
         }
