@@ -29,10 +29,7 @@ struct FieldScanner {
 
     /// Takes a word, its letters made small.
     mutating func smallToken() -> String? {
-        let start = index
-        while index < bytes.count, FieldText.isToken(bytes[index]) { index += 1 }
-        let small = bytes[start..<index].map(FieldText.small)
-        return small.isEmpty ? nil : Scan.text(small.span)
+        token().map(FieldText.small)
     }
 
     /// Takes what stands between quotes, as it stands there; a backslash is nothing special.

@@ -37,6 +37,10 @@ enum FieldText {
         Ascii.capitals.contains(byte) ? byte | 0x20 : byte
     }
 
+    static func small(_ text: String) -> String {
+        String(decoding: text.utf8.map(small), as: UTF8.self)
+    }
+
     /// Whether the bytes are this word, in small or capital letters.
     ///
     /// - Parameter word: in small letters.

@@ -33,7 +33,7 @@ extension [HeaderLine] {
         return !says("close") && (version == .v1_1 || says("keep-alive"))
     }
 
-    /// What they hold in memory.
+    /// Their names and values.
     var bytes: Int {
         reduce(0) { $0 + $1.name.utf8.count + $1.value.utf8.count }
     }

@@ -16,8 +16,6 @@ public struct MediaType: Sendable, Equatable {
         let charsets = parameters.filter { $0.name == "charset" }.map(\.value)
         guard charsets.count <= 1 else { return nil }
         essence = "\(type)/\(subtype)"
-        charset = charsets.first.map {
-            String(decoding: $0.utf8.map(FieldText.small), as: UTF8.self)
-        }
+        charset = charsets.first.map(FieldText.small)
     }
 }

@@ -3,6 +3,6 @@ public struct Request: Sendable, Equatable {
     public let head: RequestHead
     public let body: [UInt8]
 
-    /// What it holds in memory.
+    /// What its head and body hold.
     public var bytes: Int { head.bytes + body.count }
 }

@@ -45,7 +45,7 @@ public struct RequestHead: Sendable, Equatable {
     /// - Parameter name: in small letters.
     public func values(of name: String) -> [String] { headers.values(of: name) }
 
-    /// What it holds in memory.
+    /// What was sent of it, without line ends, blanks and version.
     public var bytes: Int { method.utf8.count + target.utf8.count + headers.bytes }
 
     private static func checkHost(
