@@ -18,8 +18,11 @@ final class ReadingRoom: Sendable {
 
     init(_ ledger: Ledger, in county: County, wall: Wall) {
         let latest = Latest(county)
+        let openedAt = wall.now()
         let open = { @Sendable () throws(LedgerError) -> Views in
-            Views(try ledger.reader(), wall: wall) { latest.county.withLock { $0 } }
+            Views(of: ledger, try ledger.reader(), openedAt: openedAt, wall: wall) {
+                latest.county.withLock { $0 }
+            }
         }
         self.county = latest
         glances = ReaderThread("reader-0", opening: open)

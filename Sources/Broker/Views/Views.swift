@@ -6,12 +6,19 @@ public import Ledger
 ///
 /// Lives on a reader's thread; questions get it from ``Broker/look(_:_:answer:)``.
 public final class Views {
-    private let reader: Reader
+    let ledger: Ledger
+    let reader: Reader
+    let openedAt: Instant
     private let wall: Wall
     private let latest: () -> County
 
-    init(_ reader: Reader, wall: Wall, latest: @escaping () -> County) {
+    init(
+        of ledger: Ledger, _ reader: Reader, openedAt: Instant, wall: Wall,
+        latest: @escaping () -> County
+    ) {
+        self.ledger = ledger
         self.reader = reader
+        self.openedAt = openedAt
         self.wall = wall
         self.latest = latest
     }
@@ -162,7 +169,7 @@ public final class Views {
 
     // MARK: Asking
 
-    private static func check(_ refusal: Refusal?) throws(ViewError) {
+    static func check(_ refusal: Refusal?) throws(ViewError) {
         if let refusal { throw .refused(refusal) }
     }
 
@@ -176,7 +183,7 @@ public final class Views {
         }
     }
 
-    private func read<Value>(
+    func read<Value>(
         _ body: () throws(LedgerError) -> Value
     ) throws(ViewError) -> Value {
         do throws(LedgerError) {
