@@ -62,13 +62,13 @@ let package = Package(
         room("Client", ["Handover", "Transport", "Wire"]),
         room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"]),
         room(
-            "Configuration", ["Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire"]),
+            "Configuration",
+            ["HTTPDoor", "Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire"]),
         program(
             "onedoor",
             [
-                "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "Ledger",
-                "Rehearsal",
-                "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
+                "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "HTTPDoor",
+                "Ledger", "Rehearsal", "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
             ]),
         program("bench", ["Handover", "Transport", "Wire"]),
         .target(

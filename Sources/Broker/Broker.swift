@@ -12,10 +12,12 @@ public final class Broker: Sendable {
     private let ledger: Ledger
     private let gate: Gate
     let readingRoom: ReadingRoom
+    private let wall: Wall
     private let threads = Lock<[NamedThread]>([])
 
-    private init(ledger: Ledger, gate: Gate, readingRoom: ReadingRoom) {
+    private init(ledger: Ledger, gate: Gate, readingRoom: ReadingRoom, wall: Wall) {
         self.ledger = ledger
+        self.wall = wall
         self.gate = gate
         self.readingRoom = readingRoom
     }
@@ -48,7 +50,7 @@ public final class Broker: Sendable {
             sessionsPerAccountMax: sessionsPerAccountMax)
         let broker = Broker(
             ledger: ledger, gate: gate,
-            readingRoom: ReadingRoom(ledger, in: book.county, wall: wall))
+            readingRoom: ReadingRoom(ledger, in: book.county, wall: wall), wall: wall)
         try broker.adopt(book) { order throws(LedgerError) in try writer.turn([order]) }
         return (broker, writer)
     }
@@ -124,6 +126,9 @@ public final class Broker: Sendable {
 
     /// A connection for reports and lists, on the caller's thread; see ``look(_:_:answer:)``.
     public func reader() throws(LedgerError) -> Reader { try ledger.reader() }
+
+    /// The time of day.
+    public var now: Instant { wall.now() }
 
     /// A text of 128 bits that nobody can guess; nil when the system gives no random bytes.
     public func secret() -> String? {

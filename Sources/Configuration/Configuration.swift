@@ -19,7 +19,9 @@ public struct Configuration: Sendable {
     public var accounts = "deploy/accounts.json"
     public var host = "127.0.0.1"
     public var port: UInt16 = 61613
-    /// Whether `host` may be reached from other machines without TLS.
+    public var httpHost = "127.0.0.1"
+    public var httpPort: UInt16 = 8080
+    /// Whether `host` and `http-host` may be reached from other machines without TLS.
     public var plainBeyondLoopback = false
     /// Nil where no certificate is named: then there is no TLS port.
     public var tls: TLSConfiguration?
@@ -32,9 +34,9 @@ public struct Configuration: Sendable {
     /// What may stand in the file beside the limits.
     public static let keys = [
         "data", "master-key", "cipher-suite", "topics", "agencies", "calendars", "accounts", "host",
-        "port",
-        "plain-beyond-loopback", "tls-host", "tls-port", "certificate", "certificate-key",
-        "client-ca", "client-certificates", "loops",
+        "port", "http-host", "http-port", "plain-beyond-loopback", "tls-host", "tls-port",
+        "https-host", "https-port", "certificate", "certificate-key", "client-ca",
+        "client-certificates", "loops",
     ]
 
     public init() {}
@@ -69,21 +71,30 @@ public struct Configuration: Sendable {
         page.path("accounts", &configuration.accounts)
         page.text("host", &configuration.host)
         page.number("port", 0...UInt16.max, &configuration.port)
+        page.text("http-host", &configuration.httpHost)
+        page.number("http-port", 0...UInt16.max, &configuration.httpPort)
         page.flag("plain-beyond-loopback", &configuration.plainBeyondLoopback)
         let tls = TLSDraft(&page)
         configuration.tls = tls.configuration(&page)
         configuration.clientAuthority = tls.authority
         page.number("loops", 0...64, &configuration.loops)
         configuration.limits.read(&page)
-        if !configuration.plainBeyondLoopback, !isLoopback(configuration.host) {
+        configuration.checkPlainHosts(&page)
+        return (configuration, page.problems)
+    }
+
+    private func checkPlainHosts(_ page: inout ConfigurationPage) {
+        guard !plainBeyondLoopback else { return }
+        for (key, host, secure) in [
+            ("host", host, "tls-host"), ("http-host", httpHost, "https-host"),
+        ] where !Self.isLoopback(host) {
             page.report(
-                "host",
+                key,
                 "is reached from other machines, and plain TCP shows passcodes to all on"
                     + " the way",
-                "write 127.0.0.1 and let others come over TLS (tls-host), or switch on"
+                "write 127.0.0.1 and let others come over TLS (\(secure)), or switch on"
                     + " \"plain-beyond-loopback\"")
         }
-        return (configuration, page.problems)
     }
 
     /// Whether the host is reached from this machine only.

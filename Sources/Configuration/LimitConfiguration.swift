@@ -1,3 +1,4 @@
+public import HTTPDoor
 public import Ledger
 public import StompDoor
 public import Transport
@@ -8,6 +9,8 @@ public import Wire
 public struct LimitConfiguration: Sendable {
     public var frames = FrameLimits()
     public var sessions = SessionLimits()
+    public var requests = RequestLimits()
+    public var exchanges = ExchangeLimits()
     public var connections = Limits()
     public var ledger = Ledger.Options()
     /// Sessions that one account may have at a time.
@@ -19,7 +22,7 @@ public struct LimitConfiguration: Sendable {
         "connections-per-address-max", "sessions-per-account-max", "subscriptions-max",
         "transactions-max", "transaction-frames-max", "transaction-bytes-max", "pending-max",
         "pending-bytes-max", "frames-per-second-max", "output-bytes-max", "memory-bytes-max",
-        "connect-seconds", "frame-seconds", "write-seconds", "letters-max", "disk-reserve-bytes",
+        "connect-seconds", "frame-seconds", "write-seconds", "idle-seconds", "letters-max", "disk-reserve-bytes",
     ]
 
     public init() { ledger.diskReserveBytes = 64 << 20 }
@@ -28,6 +31,9 @@ public struct LimitConfiguration: Sendable {
         page.number("body-bytes-max", 1_024...(64 << 20), &frames.bodyBytesMax)
         page.number("header-bytes-max", 1_024...(1 << 20), &frames.headerBytesMax)
         page.number("header-count-max", 16...10_000, &frames.headerCountMax)
+        requests.bodyBytesMax = frames.bodyBytesMax
+        requests.headerBytesMax = frames.headerBytesMax
+        requests.headerCountMax = frames.headerCountMax
         readConnections(&page)
         page.number("subscriptions-max", 1...100_000, &sessions.subscriptionsMax)
         page.number("transactions-max", 1...10_000, &sessions.transactionsMax)
@@ -58,7 +64,10 @@ public struct LimitConfiguration: Sendable {
         page.seconds("connect-seconds", &sessions.connectMilliseconds)
         // TLS comes before CONNECT and may take as long again.
         connections.handshakeMilliseconds = sessions.connectMilliseconds
+        exchanges.headMilliseconds = sessions.connectMilliseconds
         page.seconds("frame-seconds", &sessions.frameMilliseconds)
+        exchanges.bodyMilliseconds = sessions.frameMilliseconds
+        page.seconds("idle-seconds", &exchanges.idleMilliseconds)
         page.seconds("write-seconds", &connections.writeStallMilliseconds)
     }
 }

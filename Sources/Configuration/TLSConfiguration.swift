@@ -12,9 +12,13 @@ public struct TLSConfiguration: Sendable {
         case off, optional, required
     }
 
-    /// The address to listen at, and its port; 0 takes any that is free.
+    /// Where STOMP clients come.
     public let host: String
+    /// 0 takes any that is free.
     public var port: UInt16
+    /// Where HTTP clients come; the same certificate serves both.
+    public let httpHost: String
+    public var httpPort: UInt16
     /// The server's certificate, and those between it and its authority, as PEM.
     public let certificate: String
     /// The certificate's private key, as PEM.
@@ -26,6 +30,8 @@ public struct TLSConfiguration: Sendable {
 struct TLSDraft {
     private var host = "0.0.0.0"
     private var port: UInt16 = 61614
+    private var httpHost = "0.0.0.0"
+    private var httpPort: UInt16 = 8443
     private var certificate: String?
     private var key: String?
     private(set) var authority: String?
@@ -34,6 +40,8 @@ struct TLSDraft {
     init(_ page: inout ConfigurationPage) {
         page.text("tls-host", &host)
         page.number("tls-port", 0...UInt16.max, &port)
+        page.text("https-host", &httpHost)
+        page.number("https-port", 0...UInt16.max, &httpPort)
         page.path("certificate", &certificate)
         page.path("certificate-key", &key)
         page.path("client-ca", &authority)
@@ -53,7 +61,8 @@ struct TLSDraft {
         case (let certificate?, let key?):
             guard let clients = clients(&page) else { return nil }
             return TLSConfiguration(
-                host: host, port: port, certificate: certificate, key: key, clients: clients)
+                host: host, port: port, httpHost: httpHost, httpPort: httpPort,
+                certificate: certificate, key: key, clients: clients)
         }
     }
 

@@ -1,9 +1,9 @@
-internal import Casework
-internal import Wire
+public import Casework
+public import Wire
 
 /// What somebody was told of a person's cases, as a list in its journal entry.
-enum FindingForm {
-    static func write(_ findings: [Finding], to json: inout JSONWriter) {
+public enum FindingForm {
+    public static func write(_ findings: [Finding], to json: inout JSONWriter) {
         json.beginArray()
         for finding in findings {
             json.beginObject()

@@ -1,3 +1,5 @@
+internal import Wire
+
 /// What the door says to one request.
 struct Answer: Equatable {
     struct Header: Equatable {
@@ -28,22 +30,24 @@ struct Answer: Equatable {
     let media: Media?
     let body: [UInt8]
     var headers: [Header]
-    /// The code of the problem it is, where it is one.
-    let refusal: String?
+    /// Which version of the thing it shows.
+    let tag: EntityTag?
 
     init(
         _ status: Status, _ media: Media?, _ body: [UInt8] = [], headers: [Header] = [],
-        refusal: String? = nil
+        tag: EntityTag? = nil
     ) {
         self.status = status
         self.media = media
         self.body = body
         self.headers = headers
-        self.refusal = refusal
+        self.tag = tag
     }
 
     /// What was asked for, as JSON.
-    static func json(_ body: [UInt8], _ headers: [Header] = []) -> Answer {
-        Answer(.ok, .json, body, headers: headers)
+    static func json(
+        _ body: [UInt8], _ headers: [Header] = [], tag: EntityTag? = nil
+    ) -> Answer {
+        Answer(.ok, .json, body, headers: headers, tag: tag)
     }
 }

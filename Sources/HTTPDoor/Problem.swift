@@ -59,6 +59,22 @@ struct Problem: Error, Equatable {
         }
     }
 
+    init(_ error: RequestError) {
+        let code: Code =
+            switch error.kind {
+            case .badRequest: .badRequest
+            case .bodyTooLarge: .bodyTooLarge
+            case .targetTooLong: .targetTooLong
+            case .expectationFailed: .expectationFailed
+            case .headersTooLarge: .headersTooLarge
+            case .notImplemented: .notImplemented
+            case .version: .version
+            }
+        self.init(
+            code, sentence: error.description,
+            nextStep: "See docs/reference/http.md for what this door reads.")
+    }
+
     /// The whole answer.
     ///
     /// - Parameter request: the id of the request it answers.
@@ -76,7 +92,7 @@ struct Problem: Error, Equatable {
         if let article { json.member("article", article) }
         json.endObject()
         return Answer(
-            kind.status, .problem, json.bytes, headers: headers, refusal: kind.code)
+            kind.status, .problem, json.bytes, headers: headers)
     }
 }
 
@@ -127,6 +143,11 @@ extension Problem {
     static let tooSlow = Problem(
         .tooSlow, sentence: "The request was not finished in time.",
         nextStep: "Send each request whole.")
+
+    static let ledgerSilent = Problem(
+        .busy, thing: "the ledger", sentence: "The ledger did not answer in time.",
+        nextStep: "Try again; if it stays so, the operator finds the reason in the log.",
+        headers: [Answer.Header("retry-after", "5")])
 
     static let ledgerUnreadable = Problem(
         .ledgerUnreadable, thing: "the ledger", sentence: "The ledger could not be read.",

@@ -16,6 +16,8 @@ struct Traffic: Sendable, Equatable {
     private(set) var nanoseconds = Histogram.ofNanoseconds
     /// Polls that wait for something to come.
     var pollsWaiting = 0
+    /// Clients that hear broadcasts.
+    var streams = 0
 
     private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
 

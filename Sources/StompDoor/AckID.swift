@@ -1,4 +1,5 @@
 internal import Casework
+internal import Forms
 internal import Ledger
 internal import Wire
 

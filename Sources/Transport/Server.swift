@@ -16,19 +16,23 @@ public final class Server<H: Handler>: Sendable {
     private let addresses: [Address]
     private let loops: Int
     private let limits: Limits
+    private let name: String
     private let makeHandler: @Sendable (LoopHandle<H.Message>) -> H
     private let running = Lock<Running?>(nil)
 
     /// - Parameters:
     ///   - addresses: where to listen; none for the client side.
+    ///   - name: what its threads are called, before their number.
     ///   - makeHandler: called once on every loop's own thread.
     public init(
         at addresses: [Address] = [], loops: Int, limits: Limits = Limits(),
+        name: String = "loop",
         makeHandler: @escaping @Sendable (LoopHandle<H.Message>) -> H
     ) {
         self.addresses = addresses
         self.loops = max(loops, 1)
         self.limits = limits
+        self.name = name
         self.makeHandler = makeHandler
     }
 
@@ -61,7 +65,8 @@ public final class Server<H: Handler>: Sendable {
         let reception = Reception(loops: ports.map(\.orders), limits: limits)
         let total = OutputTotal()
         let threads = zip(ports, pollers).map { port, poller in
-            Self.startLoop(port, poller, reception, total, limits, makeHandler)
+            Self.startLoop(
+                "\(name)-\(port.index)", port, poller, reception, total, limits, makeHandler)
         }
         let started = Running(
             ports: ports, threads: threads, reception: reception,
@@ -103,11 +108,11 @@ public final class Server<H: Handler>: Sendable {
     }
 
     private static func startLoop(
-        _ port: LoopPort<H.Message>, _ poller: Poller, _ reception: Reception,
+        _ name: String, _ port: LoopPort<H.Message>, _ poller: Poller, _ reception: Reception,
         _ total: OutputTotal, _ limits: Limits,
         _ makeHandler: @escaping @Sendable (LoopHandle<H.Message>) -> H
     ) -> NamedThread {
-        NamedThread.start("loop-\(port.index)") {
+        NamedThread.start(name) {
             EventLoop(
                 port: port, poller: poller, reception: reception, total: total, limits: limits,
                 makeHandler: makeHandler

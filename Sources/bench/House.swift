@@ -20,12 +20,13 @@ struct House {
         } catch {
             throw .usage("\(configuration): \(error)")
         }
-        let own = ["data", "host", "port"]
+        let own = ["data", "host", "port", "http-port"]
         var json = JSONWriter(pretty: true)
         json.beginObject()
         json.member("data", data)
         json.member("host", "127.0.0.1")
         json.member("port", 0)
+        json.member("http-port", 0)
         for member in root.members where !own.contains(member.key) {
             json.key(named: member.key)
             if member.key == "master-key" {

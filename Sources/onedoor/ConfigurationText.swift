@@ -35,11 +35,15 @@ enum ConfigurationText {
           // plain-beyond-loopback says that the network in between is trusted.
           "host": "127.0.0.1",
           "port": 61613,
+          "http-host": "127.0.0.1",
+          "http-port": 8080,
           "plain-beyond-loopback": false,
 
           // TLS: where to listen, the server's certificate and its key (PEM).
           "tls-host": "\(tlsHost)",
           "tls-port": 61614,
+          "https-host": "\(tlsHost)",
+          "https-port": 8443,
           "certificate": "tls/server.pem",
           "certificate-key": "tls/server-key.pem",
 
@@ -88,10 +92,12 @@ enum ConfigurationText {
           "output-bytes-max": 16777216,
           "memory-bytes-max": 536870912,
 
-          // Seconds: until CONNECT, for one frame, for a client that takes nothing of what waits.
+          // Seconds: until CONNECT or for the head of a request, for one frame or body, for a client that takes
+          // nothing of what waits, for an HTTP connection between two requests.
           "connect-seconds": 10,
           "frame-seconds": 60,
           "write-seconds": 30,
+          "idle-seconds": 60,
 
           // Letters that may wait for one agency; room on the disk left to the broker itself.
           "letters-max": 10000,

@@ -10,17 +10,17 @@ import StompDoor
 import Transport
 import Wire
 
-/// `onedoor serve`: opens the ledger, brings the rule book into force, opens the door, and waits
+/// `onedoor serve`: opens the ledger, brings the rule book into force, opens the doors, and waits
 /// for signals.
 enum Serve {
     static let subcommand = Subcommand(
         "serve", "run the server 启动服务",
         operands: [Operand(name: "FILE", isOptional: true)],
         explanation: """
-            Opens the ledger, brings the rule book into force and listens for STOMP clients until \
-            SIGTERM or Ctrl-C. SIGHUP reads the rule book and the certificates again; what has a \
+            Opens the ledger, brings the rule book into force and listens for STOMP and HTTP \
+            clients until SIGTERM or Ctrl-C. SIGHUP reads the rule book and the certificates again; what has a \
             problem is refused whole and the old stays in force.
-            The line "ready" on standard error names the address; with --port 0 it is any free port.
+            The line "ready" on standard error names the addresses; with port 0 it is any free one.
             """,
         options: [
             Option(
@@ -28,6 +28,8 @@ enum Serve {
                 "the configuration file, as FILE alone does; \(Premises.standard) if left out"),
             Option.data, Option("--port", "PORT", "the port, in place of the configured one"),
             Option("--tls-port", "PORT", "the port for TLS, likewise"),
+            Option("--http-port", "PORT", "the port for HTTP, likewise"),
+            Option("--https-port", "PORT", "the port for HTTP with TLS, likewise"),
         ],
         examples: ["onedoor serve", "onedoor serve --data /tmp/trial --port 0"],
         run: serve)
@@ -41,6 +43,12 @@ enum Serve {
         }
         if let port = try arguments.number("--tls-port", in: 0...Int(UInt16.max)) {
             configuration.tls?.port = UInt16(port)
+        }
+        if let port = try arguments.number("--http-port", in: 0...Int(UInt16.max)) {
+            configuration.httpPort = UInt16(port)
+        }
+        if let port = try arguments.number("--https-port", in: 0...Int(UInt16.max)) {
+            configuration.tls?.httpPort = UInt16(port)
         }
         try run(configuration)
     }
@@ -99,7 +107,7 @@ enum Serve {
             "\(doors.description), ledger in \(configuration.data), "
                 + "\(book.county.topics.count) topics, \(book.county.agencies.count) agencies")
         while signals.wait() == .reload { reload(configuration, broker, doors) }
-        Log.write("stopping", "no new frames; what was read is finished")
+        Log.write("stopping", "no new frames and requests; what was read is finished")
         doors.close()
         broker.stop()
         Log.write("stopped", doors.farewell)

@@ -27,6 +27,7 @@ extension House {
         let authority = try await Authority(in: self, logins: logins)
         try rewrite(configuration) { members in
             members["tls-port"] = 0
+            members["https-port"] = 0
             members["certificate"] = authority.serverCertificate.path
             members["certificate-key"] = authority.serverKey.path
             members["client-ca"] = authority.certificate.path

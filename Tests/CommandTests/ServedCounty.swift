@@ -18,7 +18,10 @@ final class ServedCounty {
         log = try BuiltProgram.file()
         let file = configuration.map { ["--config", $0] } ?? []
         process = try BuiltProgram.process(
-            ["serve", "--data", data, "--port", "0", "--tls-port", "0"] + file)
+            [
+                "serve", "--data", data, "--port", "0", "--tls-port", "0", "--http-port", "0",
+                "--https-port", "0",
+            ] + file)
         process.standardError = log.handle
         try process.run()
         let addresses = try ready()
@@ -31,7 +34,9 @@ final class ServedCounty {
         for _ in 0..<600 {
             let text = try String(contentsOf: log.url, encoding: .utf8)
             if let line = text.split(separator: "\n").first(where: { $0.contains(" ready: ") }) {
-                return line.split(separator: " ").filter { $0.contains("127.0.0.1:") }.map {
+                // Behind the semicolon stand those for HTTP.
+                let stomp = line.prefix { $0 != ";" }
+                return stomp.split(separator: " ").filter { $0.contains("127.0.0.1:") }.map {
                     String($0.prefix { $0 != "," })
                 }
             }

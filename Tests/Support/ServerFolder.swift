@@ -24,7 +24,7 @@ public struct ServerFolder: Sendable {
         try write(
             """
             {
-              "data": "data", "master-key": "var/master.key", "port": 0, "loops": 1,
+              "data": "data", "master-key": "var/master.key", "port": 0, "http-port": 0, "loops": 1,
               "topics": "\(root)/topics", "agencies": "\(root)/agencies",
               "calendars": "\(root)/deploy/calendars", "accounts": "\(root)/deploy/accounts.json"
             }

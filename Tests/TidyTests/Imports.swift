@@ -16,10 +16,12 @@ enum Imports {
         ],
         "Client": ["Handover", "Transport", "Wire"],
         "Rehearsal": ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"],
-        "Configuration": ["Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire"],
+        "Configuration": [
+            "HTTPDoor", "Ledger", "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
+        ],
         "onedoor": [
-            "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "Ledger",
-            "Rehearsal", "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
+            "Broker", "Casework", "Client", "Configuration", "Forms", "Handover", "HTTPDoor",
+            "Ledger", "Rehearsal", "RuleBook", "Seal", "StompDoor", "Transport", "Wire",
         ],
         "bench": ["Handover", "Transport", "Wire"],
     ]

@@ -1,0 +1,102 @@
+internal import Casework
+internal import Forms
+internal import Wire
+
+/// One request under `/v1`, whole, with who asks: what it comes to. Each noun has a file beside this
+/// one. Nothing is decided here; rights and rules are asked behind it.
+struct API {
+    let request: Request
+    let query: Query
+    let method: Method
+    let identity: Identity
+
+    init(_ request: Request, _ query: Query, _ method: Method, _ identity: Identity) {
+        self.request = request
+        self.query = query
+        self.method = method
+        self.identity = identity
+    }
+
+    func errand(at resource: Resource) throws(Problem) -> Errand {
+        switch resource {
+        case .cases: method == .post ? try submit() : try cases()
+        case .theCase(let receipt): try theCase(receipt)
+        case .obligations: try obligations()
+        case .obligation(let id): try obligation(id)
+        case .journal(let id): try journal(of: id)
+        case .verb(let id, let word): try act(word, on: id)
+        case .queues: try queues()
+        case .queue(let agency): try queue(of: agency)
+        case .poll(let queue): try poll(queue)
+        case .leases: try leases()
+        case .lease(let lease, let verb): try handle(lease, verb)
+        case .list(let list): try entries(of: list)
+        case .entry(let entry): method == .put ? try publish(entry) : try show(entry)
+        case .withdrawal(let entry): try withdraw(entry)
+        case .reports: try reports()
+        case .deadlines: try deadlines()
+        case .letters(let box): try send(to: box)
+        case .findPerson: try find()
+        case .eraseHousehold(let household): try erase(household)
+        case .notices: try watch()
+        case .accounts: method == .post ? try addAccount() : try accounts()
+        case .account(let login): try account(login)
+        case .accountVerb(let login, let verb): try change(login, verb)
+        case .metrics: try metrics()
+        case .health, .readiness, .asset: throw .unknownAddress
+        }
+    }
+
+    var body: [UInt8] { request.body }
+
+    // MARK: What commands have in common
+
+    func perform(_ command: Command, success: Status = .ok) throws(Problem) -> Errand {
+        try query.allow([])
+        return .perform(
+            command, key: try idempotencyKey(), expecting: try version(), success: success)
+    }
+
+    /// What the forms refuse, as a problem.
+    func form<Value>(_ read: () throws(Refusal) -> Value) throws(Problem) -> Value {
+        do throws(Refusal) {
+            return try read()
+        } catch {
+            throw Problem(error)
+        }
+    }
+
+    /// As a structured field a key stands in quotes (draft-ietf-httpapi-idempotency-key-header);
+    /// most clients leave them out.
+    func idempotencyKey() throws(Problem) -> String? {
+        guard var key = request.head["idempotency-key"] else { return nil }
+        if key.utf8.count >= 2, key.hasPrefix("\""), key.hasSuffix("\"") {
+            key = String(key.dropFirst().dropLast())
+        }
+        let name = key
+        try form { () throws(Refusal) in try KeyForm.check(name, of: "idempotency-key") }
+        return name
+    }
+
+    /// The version that the caller says its command is about: that of an `ETag`, or 0 for what is
+    /// not to be there yet.
+    func version() throws(Problem) -> Int64? {
+        let (match, noneMatch) = (
+            request.head.values(of: "if-match"), request.head.values(of: "if-none-match")
+        )
+        guard match.isEmpty || noneMatch.isEmpty else {
+            throw .badHeader("if-none-match", "stands beside if-match")
+        }
+        if !match.isEmpty {
+            guard case .tags(let tags) = EntityTagList(match), tags.count == 1, !tags[0].isWeak,
+                let version = PositiveNumber.read(tags[0].opaque.utf8.span)
+            else { throw .badHeader("if-match", "is the ETag of one version, as a GET gave it") }
+            return version
+        }
+        guard !noneMatch.isEmpty else { return nil }
+        guard method == .put, EntityTagList(noneMatch) == .any else {
+            throw .badHeader("if-none-match", "is * where something new is put, and nothing else")
+        }
+        return 0
+    }
+}

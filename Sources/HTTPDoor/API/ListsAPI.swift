@@ -1,0 +1,91 @@
+internal import Broker
+internal import Casework
+internal import Forms
+internal import Wire
+
+/// `/v1/lists`.
+extension API {
+    /// How many entries a list has as a table: all that a county can oversee.
+    private static let tableRowsMax = 10_000
+
+    func entries(of list: OfferingList) throws(Problem) -> Errand {
+        try query.allow(Paging.parameters + ["topic", "area", "lang", "format"])
+        let topic = try query.parsed("topic", "is the key of a topic") { TopicID($0) }
+        let area = try query.parsed("area", "is a place such as a-county/qinghe") { Area($0) }
+        let language = try language()
+        let paging = try Paging(query, of: request.head)
+        guard try wantsTable() else { return try entries(of: list, topic, area, paging) }
+        return .look(.report) { views throws(ViewError) in
+            let page = try views.offerings(
+                on: list, topic: topic, area: area, limit: Self.tableRowsMax)
+            let report = ListReport(list, of: page.rows, in: views.county)
+            return Answer(.ok, .csv, ReportForm.csv([report.table], in: language))
+        }
+    }
+
+    private func entries(
+        of list: OfferingList, _ topic: TopicID?, _ area: Area?, _ paging: Paging
+    ) throws(Problem) -> Errand {
+        let after = try paging.place { EntryCursor.read($0) }
+        return .look(.glance) { views throws(ViewError) in
+            let page = try views.offerings(
+                on: list, topic: topic, area: area, after: after, limit: paging.limit)
+            return paging.answer(
+                next: page.next.map { EntryCursor.text($0) },
+                describing: { $0.member("list", list.rawValue) },
+                { json in for row in page.rows { OfferingViewForm.write(row, to: &json) } })
+        }
+    }
+
+    func show(_ entry: Resource.EntryAddress) throws(Problem) -> Errand {
+        try query.allow([])
+        return .look(.glance) { views throws(ViewError) in
+            let offering = try views.offering(entry.code, of: entry.owner, on: entry.list)
+            return .json(
+                OfferingViewForm.bytes(offering), tag: EntityTag(String(offering.version)))
+        }
+    }
+
+    func publish(_ entry: Resource.EntryAddress) throws(Problem) -> Errand {
+        try requireOwner(of: entry)
+        let draft = try form { () throws(Refusal) in
+            try OfferingForm.read(Form.document(body))
+        }
+        guard draft.code == entry.code else {
+            throw Problem(.malformed("code", "is another than the address names"))
+        }
+        return try perform(.publish(draft, on: entry.list))
+    }
+
+    func withdraw(_ entry: Resource.EntryAddress) throws(Problem) -> Errand {
+        try requireOwner(of: entry)
+        let reason = try form { () throws(Refusal) in
+            try Form(Form.document(body), allowing: ["reason"]).text("reason")
+        }
+        return try perform(
+            .withdrawOffering(code: entry.code, from: entry.list, reason: reason))
+    }
+
+    /// A command names the entry by its code alone, and means the caller's own; the address must not
+    /// say anything else.
+    private func requireOwner(of entry: Resource.EntryAddress) throws(Problem) {
+        let right: Right =
+            entry.list == .government ? .offerGovernmentAid : .offerSocialHelp
+        if let refusal = Rights.refusal(right, by: identity, onQueue: entry.owner) {
+            throw Problem(refusal)
+        }
+    }
+}
+
+/// Where a page of a list goes on: `civil-affairs.basic-living`, owner and code.
+enum EntryCursor {
+    static func text(_ place: OfferingPlace) -> String { "\(place.owner).\(place.code)" }
+
+    static func read(_ text: String) -> OfferingPlace? {
+        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
+        guard parts.count == 2, let owner = AgencyID(parts[0]), Code.isWellFormed(parts[1]) else {
+            return nil
+        }
+        return OfferingPlace(owner: owner, code: parts[1])
+    }
+}

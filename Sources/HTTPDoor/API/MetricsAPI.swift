@@ -1,0 +1,7 @@
+/// `/metrics`.
+extension API {
+    func metrics() throws(Problem) -> Errand {
+        try query.allow([])
+        return .metrics
+    }
+}

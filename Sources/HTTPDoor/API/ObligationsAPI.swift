@@ -1,0 +1,45 @@
+internal import Broker
+internal import Casework
+internal import Forms
+internal import Wire
+
+/// `/v1/obligations`.
+extension API {
+    func act(_ word: String, on id: ObligationID) throws(Problem) -> Errand {
+        let verb = try form { () throws(Refusal) in try VerbForm.read(word, body: body) }
+        return try perform(.act(verb, on: id))
+    }
+
+    func obligations() throws(Problem) -> Errand {
+        try query.allow(Paging.parameters + ["agency", "status", "open"])
+        let paging = try Paging(query, of: request.head)
+        let before = try paging.before().map { ObligationID($0) }
+        let filter = ObligationFilter(
+            agency: try query.parsed("agency", "is the key of an agency") { AgencyID($0) },
+            status: try query.choice("status", Casework.Status.self),
+            isOpen: try query.flag("open"))
+        return .look(.glance) { [identity] views throws(ViewError) in
+            let page = try views.obligations(
+                filter, for: identity, before: before, limit: paging.limit)
+            return paging.answer(next: page.next?.description) { json in
+                for row in page.rows { ObligationForm.write(row, to: &json) }
+            }
+        }
+    }
+
+    func obligation(_ id: ObligationID) throws(Problem) -> Errand {
+        try query.allow([])
+        return .look(.glance) { [identity] views throws(ViewError) in
+            let view = try views.obligation(id, for: identity)
+            return .json(
+                ObligationForm.bytes(view), tag: EntityTag(String(view.obligation.sequence)))
+        }
+    }
+
+    func journal(of id: ObligationID) throws(Problem) -> Errand {
+        try query.allow([])
+        return .look(.glance) { [identity] views throws(ViewError) in
+            .json(JournalForm.bytes(try views.journal(of: id, for: identity), of: id))
+        }
+    }
+}

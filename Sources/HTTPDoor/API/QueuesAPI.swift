@@ -1,0 +1,93 @@
+internal import Broker
+internal import Casework
+internal import Forms
+internal import Ledger
+internal import Wire
+
+/// `/v1/queues`, `/v1/leases` and polling of letters.
+extension API {
+    func queues() throws(Problem) -> Errand {
+        try query.allow([])
+        return .look(.report) { [identity] views throws(ViewError) in
+            .json(QueueForm.bytes(try views.queues(for: identity)))
+        }
+    }
+
+    func queue(of agency: AgencyID) throws(Problem) -> Errand {
+        try query.allow(Paging.parameters)
+        let paging = try Paging(query, of: request.head)
+        let after = try paging.place { QueueCursor.read($0) }
+        return .look(.report) { [identity] views throws(ViewError) in
+            let page = try views.queue(agency, for: identity, after: after, limit: paging.limit)
+            return paging.answer(next: page.next.map { QueueCursor.text($0) }) { json in
+                for row in page.rows { ObligationForm.write(row, to: &json) }
+            }
+        }
+    }
+
+    func poll(_ queue: Queue) throws(Problem) -> Errand {
+        try query.allow([])
+        let isOfLetters = if case .letters = queue { true } else { false }
+        let asked = try form { () throws(Refusal) in
+            try PollForm.read(body, isOfLetters: isOfLetters)
+        }
+        // Without an agency there is no queue of its own; the broker says so.
+        let right: Right = isOfLetters ? .readLetters : .poll
+        guard let reader = identity.agency else {
+            throw Problem(Rights.refusal(right, by: identity) ?? .noAgency)
+        }
+        return .poll(queue, Poll(asked, by: reader))
+    }
+
+    func leases() throws(Problem) -> Errand {
+        try query.allow([])
+        return .look(.glance) { [identity] views throws(ViewError) in
+            let held = try views.leases(of: identity)
+            return Paging.whole { json in
+                for leased in held {
+                    json.beginObject()
+                    json.member("lease", LeaseID(leased.item, leased.lease.token).description)
+                    json.member("until", leased.lease.until.text)
+                    switch leased.item {
+                    case .obligation(let id): json.member("obligation", id.number)
+                    case .letter(let id): json.member("letter", id.number)
+                    }
+                    json.endObject()
+                }
+            }
+        }
+    }
+
+    func handle(_ lease: LeaseID, _ verb: LeaseVerb) throws(Problem) -> Errand {
+        guard let command = verb.command(lease) else { throw .unknownAddress }
+        let asked = body.isEmpty ? Array("{}".utf8) : body
+        try form { () throws(Refusal) in _ = try Form(Form.document(asked), allowing: []) }
+        return try perform(command)
+    }
+}
+
+/// Where a page of a queue goes on: `u-1782867600000-17`, urgent or ordinary, due, obligation.
+enum QueueCursor {
+    static func text(_ place: QueuePlace) -> String {
+        let due = place.due.map { String($0.milliseconds) } ?? "none"
+        return "\(place.isUrgent ? "u" : "o")-\(due)-\(place.id)"
+    }
+
+    static func read(_ text: String) -> QueuePlace? {
+        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
+        guard parts.count == 3, parts[0] == "u" || parts[0] == "o",
+            let id = PositiveNumber.read(parts[2].utf8.span)
+        else { return nil }
+        let due = Int64(parts[1])
+        guard due != nil || parts[1] == "none" else { return nil }
+        return QueuePlace(
+            isUrgent: parts[0] == "u", due: due.map { Instant(milliseconds: $0) },
+            id: ObligationID(id))
+    }
+}
+
+extension Refusal {
+    fileprivate static let noAgency = Refusal(
+        .notOwned, thing: "this queue", sentence: "The account belongs to no agency.",
+        nextStep: "Ask the operator to set the account's agency.")
+}

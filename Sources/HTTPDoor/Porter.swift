@@ -1,0 +1,385 @@
+internal import Broker
+internal import Casework
+internal import Forms
+internal import Handover
+internal import Ledger
+internal import Transport
+internal import Wire
+
+/// Stands at the door of one event loop: brings bytes to their session and carries out what the
+/// session wants. Never leaves its loop's thread.
+final class Porter: Handler {
+    enum Message: Sendable {
+        case ledger([Dispatch])
+        /// The numbers are those of visits; see ``Porter/visitors``.
+        case admitted(UInt64, Admission)
+        /// What a question came to, by its number.
+        case shown(UInt64, Result<Answer, Problem>)
+        /// The accounts that are not what they were.
+        case accountsChanged(Set<String>)
+        /// The door closes.
+        case drain
+    }
+
+    /// An object, so that its session is changed in place.
+    final class Visit {
+        let number: UInt64
+        let connection: Connection
+        var session: Session
+        /// The place of the account that was let in last.
+        var pass: Pass?
+        /// The question whose answer is under way, and how it is read.
+        var question: Question?
+        var isTouched = false
+        var isPaused = false
+        /// Its part of ``Porter/heldBytes``.
+        var heldBytes = 0
+
+        init(_ number: UInt64, _ connection: Connection, _ session: Session) {
+            self.number = number
+            self.connection = connection
+            self.session = session
+        }
+    }
+
+    struct Question {
+        enum Kind {
+            case command(success: Status)
+            case poll
+            case readiness
+            case other
+        }
+
+        let number: UInt64
+        let kind: Kind
+        /// Nil where it is not the ledger's writer who answers.
+        let ticket: Ticket?
+        let askedMilliseconds: Int64
+    }
+
+    let broker: Broker
+    let loop: LoopHandle<Message>
+    let port: Port
+    let desk: Desk
+    let traffic: TrafficMeter
+    let doors: DoorCounts
+    let version: String
+    private let drained: Countdown
+    private let requests: RequestLimits
+    private let limits: ExchangeLimits
+    /// What all visits of this loop together may have sent that is not done yet.
+    private let memoryBytesMax: Int
+    private let mark: String
+    private var heldBytes = 0
+    private var visits: [ConnectionID: Visit] = [:]
+    private var visitors: [UInt64: Visit] = [:]
+    /// Those whose question is under way, by the question's number.
+    var asking: [UInt64: Visit] = [:]
+    /// Those that hear broadcasts.
+    var listeners: [UInt64: Visit] = [:]
+    /// Those to which the present batch of messages said something.
+    private var touched: [Visit] = []
+    private var lastNumber: UInt64
+    private var isDraining = false
+    private var isDrained = false
+
+    init(
+        _ broker: Broker, on loop: LoopHandle<Message>, desk: Desk, traffic: TrafficMeter,
+        doors: DoorCounts, version: String,
+        drained: Countdown, requests: RequestLimits, exchanges: ExchangeLimits, memoryBytesMax: Int
+    ) {
+        self.broker = broker
+        self.loop = loop
+        self.desk = desk
+        self.traffic = traffic
+        self.doors = doors
+        self.version = version
+        self.drained = drained
+        self.requests = requests
+        limits = exchanges
+        self.memoryBytesMax = memoryBytesMax
+        // Unique over all loops: several of them ask under one account's consumer.
+        lastNumber = UInt64(loop.index + 1) << 48
+        mark = String((broker.secret() ?? "0").prefix(8)) + "-\(loop.index)"
+        let loopPort = loop.port
+        port = Port { dispatches in loopPort.post(.ledger(dispatches)) }
+        broker.watch(port)
+        broker.watchAccounts { accounts in loopPort.post(.accountsChanged(accounts)) }
+    }
+
+    func takeNumber() -> UInt64 {
+        lastNumber += 1
+        return lastNumber
+    }
+
+    // MARK: From the network
+
+    func opened(_ connection: Connection) {
+        let number = takeNumber()
+        let session = Session(
+            requests: requests, limits: limits,
+            isCertified: connection.peer.certificate != nil,
+            mark: "\(mark)-\(String(number & 0xFFFF_FFFF_FFFF, radix: 36))",
+            now: { [broker] in broker.now }, stopwatch: { Monotonic.nanoseconds() }, at: loop.nowMilliseconds)
+        let visit = Visit(number, connection, session)
+        visit.session.isDraining = isDraining
+        visits[connection.id] = visit
+        visitors[number] = visit
+    }
+
+    func received(_ bytes: Span<UInt8>, on connection: Connection) {
+        guard let visit = visits[connection.id] else { return }
+        visit.session.received(bytes, at: loop.nowMilliseconds)
+        settle(visit)
+    }
+
+    func finished(_ connection: Connection) {
+        guard let visit = visits[connection.id] else { return }
+        visit.session.ended(at: loop.nowMilliseconds)
+        settle(visit)
+    }
+
+    func closed(_ connection: Connection, because reason: CloseReason) {
+        if let visit = visits[connection.id] { part(visit) }
+    }
+
+    func ticked(atMilliseconds now: Int64) {
+        for visit in visits.values {
+            visit.session.ticked(at: now)
+            visit.session.advance(at: now)
+            giveUpReadiness(of: visit)
+            settle(visit)
+        }
+        tellDrained()
+    }
+
+    /// The writer says nothing any more.
+    private func giveUpReadiness(of visit: Visit) {
+        guard let question = visit.question, case .readiness = question.kind,
+            loop.nowMilliseconds - question.askedMilliseconds > Self.readinessMilliseconds
+        else { return }
+        forgetQuestion(of: visit)
+        visit.session.shown(.failure(.ledgerSilent), at: loop.nowMilliseconds)
+    }
+
+    private static let readinessMilliseconds: Int64 = 2_000
+
+    // MARK: From the ledger and the gate
+
+    func delivered(_ messages: [Message]) {
+        for message in messages {
+            switch message {
+            case .ledger(let dispatches):
+                for dispatch in dispatches { take(dispatch) }
+            case .admitted(let number, let admission):
+                guard let visit = visitors[number] else { continue }
+                take(admission, for: visit)
+            case .shown(let number, let result):
+                guard let visit = asking.removeValue(forKey: number) else { continue }
+                visit.question = nil
+                visit.session.shown(result, at: loop.nowMilliseconds)
+                touch(visit)
+            case .accountsChanged(let accounts):
+                expel(accounts)
+            case .drain:
+                drain()
+            }
+        }
+        for visit in touched {
+            visit.isTouched = false
+            visit.session.resume(at: loop.nowMilliseconds)
+            settle(visit)
+        }
+        touched.removeAll(keepingCapacity: true)
+        tellDrained()
+    }
+
+    private func take(_ admission: Admission, for visit: Visit) {
+        let now = loop.nowMilliseconds
+        switch admission {
+        case .admitted(let pass):
+            visit.pass = pass
+            visit.session.admitted(pass.identity, at: now)
+        case .notAdmitted: visit.session.turnedAway(.notAdmitted, at: now)
+        case .throttled(let seconds):
+            visit.session.turnedAway(.throttled(seconds: seconds), at: now)
+        case .tooManySessions: visit.session.turnedAway(.tooManySessions, at: now)
+        }
+        touch(visit)
+    }
+
+    private func expel(_ accounts: Set<String>) {
+        for visit in visits.values {
+            guard let pass = visit.pass, accounts.contains(pass.identity.account) else { continue }
+            visit.pass = nil
+            visit.session.forgetCaller(at: loop.nowMilliseconds)
+            touch(visit)
+        }
+    }
+
+    func touch(_ visit: Visit) {
+        guard !visit.isTouched else { return }
+        visit.isTouched = true
+        touched.append(visit)
+    }
+
+    private func take(_ dispatch: Dispatch) {
+        switch dispatch {
+        case .answer(let ticket, let result): take(result, to: ticket.number)
+        case .delivery(let delivery):
+            hand(delivery.ticket, .obligation(delivery.obligation.id), delivery.lease) {
+                $0.add(delivery)
+            }
+        case .letter(let delivery):
+            hand(delivery.ticket, .letter(delivery.letter.id), delivery.lease) {
+                $0.add(delivery)
+            }
+        case .notice(let notice):
+            if !listeners.isEmpty { spread(notice) }
+        }
+    }
+
+    private func take(_ result: Result<Effect, Refusal>, to number: UInt64) {
+        guard let visit = asking[number], let question = visit.question else { return }
+        let now = loop.nowMilliseconds
+        switch question.kind {
+        case .command(let success):
+            visit.session.answered(result, success: success, at: now)
+            forgetQuestion(of: visit)
+        case .poll:
+            visit.session.pollAnswered(result, at: now)
+        case .readiness:
+            visit.session.shown(readiness(result), at: now)
+            forgetQuestion(of: visit)
+        case .other:
+            break
+        }
+        touch(visit)
+    }
+
+    private func readiness(_ result: Result<Effect, Refusal>) -> Result<Answer, Problem> {
+        if case .failure(let refusal) = result { return .failure(Problem(refusal)) }
+        return .success(Answer(.ok, .text, Array("ready\n".utf8)))
+    }
+
+    private func hand(
+        _ ticket: Ticket, _ item: Item, _ lease: Lease, _ add: (inout Poll) -> Void
+    ) {
+        guard let visit = asking[ticket.number], visit.session.deliver(add) else {
+            // Whoever asked has had an answer meanwhile, or is gone: it goes back at once, or it
+            // would lie idle until its lease runs out.
+            return broker.handBack(item, lease.token)
+        }
+        touch(visit)
+    }
+
+    private func spread(_ notice: Notice) {
+        let (subject, body): (Errand.Subject, [UInt8]) =
+            switch notice.subject {
+            case .deadline(let obligation, let clock, let step):
+                (.deadline, NoticeForm.deadline(obligation, clock, step, at: notice.at))
+            case .list(let offering): (.list, NoticeForm.list(offering, at: notice.at))
+            }
+        for visit in listeners.values {
+            visit.session.notice(notice, subject: subject, body: body, at: loop.nowMilliseconds)
+            touch(visit)
+        }
+    }
+
+    // MARK: The end
+
+    private func drain() {
+        isDraining = true
+        for visit in visits.values {
+            visit.session.isDraining = true
+            visit.session.ticked(at: loop.nowMilliseconds)
+            touch(visit)
+        }
+    }
+
+    private func tellDrained() {
+        guard isDraining, !isDrained, visits.isEmpty else { return }
+        isDrained = true
+        drained.count()
+    }
+
+    // MARK: Carrying out
+
+    /// Does what an event left to be done for this session.
+    private func settle(_ visit: Visit) {
+        repeat {
+            // What is carried out at once may let the session read on, and wish again.
+            visit.session.advance(at: loop.nowMilliseconds)
+            while true {
+                let wishes = visit.session.takeWishes()
+                guard !wishes.isEmpty else { break }
+                for wish in wishes { carryOut(wish, for: visit) }
+            }
+            guard !visit.session.output.bytes.isEmpty else { break }
+            visit.connection.send { out in visit.session.output.move(to: &out) }
+            // A client that sends ahead and does not read must not fill the memory.
+        } while visit.session.hasMore && isKeepingUp(visit.connection)
+        weigh(visit)
+        traffic.note(visit.session.takeAnswered())
+        if visit.session.isClosing {
+            visit.connection.closeAfterFlush()
+            return part(visit)
+        }
+        let wantsInput = visit.session.wantsInput && isKeepingUp(visit.connection)
+        guard visit.isPaused == wantsInput else { return }
+        visit.isPaused.toggle()
+        if visit.isPaused {
+            visit.connection.pauseReading()
+        } else {
+            visit.connection.resumeReading()
+        }
+    }
+
+    /// With more than this unsent, the client reads more slowly than it is answered.
+    private static let unsentBytesMax = 256 << 10
+
+    private func isKeepingUp(_ connection: Connection) -> Bool {
+        connection.closeReason == nil && connection.outputPending <= Self.unsentBytesMax
+    }
+
+    /// Counts what it holds. Whoever holds more than an equal share while memory is short goes,
+    /// unless what it holds is on its way to the disk.
+    private func weigh(_ visit: Visit) {
+        let held = visit.session.heldBytes
+        heldBytes += held - visit.heldBytes
+        visit.heldBytes = held
+        guard heldBytes > memoryBytesMax, case .reading = visit.session.phase,
+            held > max(Self.shareBytesMin, memoryBytesMax / max(visits.count, 1))
+        else { return }
+        visit.session.refuse(.shortOfMemory, at: loop.nowMilliseconds)
+    }
+
+    /// An ordinary case fits in; nobody is sent away over less.
+    private static let shareBytesMin = 64 << 10
+
+    /// The conversation is over, and what it waited for is not waited for any more.
+    private func part(_ visit: Visit) {
+        heldBytes -= visit.heldBytes
+        visit.heldBytes = 0
+        if let question = visit.question, case .poll = question.kind {
+            stopPolling(of: visit)
+        }
+        forgetQuestion(of: visit)
+        if listeners.removeValue(forKey: visit.number) != nil { traffic.noteStreams(-1) }
+        visits[visit.connection.id] = nil
+        visitors[visit.number] = nil
+    }
+
+    func forgetQuestion(of visit: Visit) {
+        guard let question = visit.question else { return }
+        if case .poll = question.kind { traffic.notePolls(-1) }
+        asking[question.number] = nil
+        visit.question = nil
+    }
+
+    func stopPolling(of visit: Visit) {
+        guard let ticket = visit.question?.ticket else { return }
+        broker.stopPolling(ticket)
+        forgetQuestion(of: visit)
+    }
+}

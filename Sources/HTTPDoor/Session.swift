@@ -1,0 +1,296 @@
+internal import Broker
+internal import Casework
+internal import Forms
+internal import Wire
+
+/// One HTTP connection as a value: bytes in, bytes and wishes out. It owns no socket and no thread;
+/// the ``Porter`` carries out what it wants.
+///
+/// Requests are answered one after the other, so whatever a client sends ahead is answered in its
+/// order.
+struct Session {
+    /// What the porter is to do for it.
+    enum Wish {
+        /// Both may be missing where a certificate says who it is.
+        case admit(login: String?, passcode: String?)
+        case carryOut(Errand, as: Identity?)
+        /// The poll under way has ended; what comes for it goes back.
+        case stopPolling
+        /// Nothing is to come from the broadcasts any more, or something is.
+        case hearBroadcasts(Bool)
+    }
+
+    enum Phase {
+        /// Between two requests, or in one.
+        case reading
+        /// The passcode is being checked.
+        case admitting(Exchange)
+        /// The answer is under way.
+        case waiting(Exchange)
+        case polling(Exchange, Poll, until: Int64, isAdmitted: Bool)
+        case streaming(Stream)
+        /// The last answer is on its way; nothing more is read.
+        case closing
+    }
+
+    let limits: ExchangeLimits
+    let isCertified: Bool
+    var phase: Phase = .reading
+    private(set) var wishes: [Wish] = []
+    var output = ResponseWriter()
+    private var parser: RequestParser
+    /// Since when a request is unfinished, or there is none.
+    var since: Int64
+    private var isInRequest = false
+    private var hasContinued = false
+    /// The client sends no more; what it sent is still answered.
+    private(set) var hasEnded = false
+    /// The door closes: each answer is the last.
+    var isDraining = false
+    /// Who was let in with which header; the same again need not be asked again.
+    private(set) var caller: (header: String?, identity: Identity)?
+    private var header: String?
+    private var ids: RequestIDs
+    let now: @Sendable () -> Instant
+    /// Nanoseconds of any clock that runs forward.
+    let stopwatch: @Sendable () -> Int64
+    /// What was answered since it was last asked; see ``takeAnswered()``.
+    var answered: [Answered] = []
+
+    /// - Parameters:
+    ///   - isCertified: the connection brought a verified certificate, which may name an account.
+    ///   - mark: begins the ids of its requests.
+    ///   - now: the time of day, for the header `date`.
+    ///   - stopwatch: how long answers take.
+    init(
+        requests: RequestLimits, limits: ExchangeLimits, isCertified: Bool, mark: String,
+        now: @escaping @Sendable () -> Instant, stopwatch: @escaping @Sendable () -> Int64,
+        at moment: Int64
+    ) {
+        self.limits = limits
+        self.isCertified = isCertified
+        parser = RequestParser(limits: requests)
+        ids = RequestIDs(mark: mark)
+        self.now = now
+        self.stopwatch = stopwatch
+        since = moment
+    }
+
+    var isClosing: Bool { if case .closing = phase { true } else { false } }
+
+    /// False while what the client sends ahead is better left in the kernel. Else it is read, if
+    /// only to notice that the client has gone.
+    var wantsInput: Bool {
+        if case .reading = phase { return true }
+        return parser.bufferedBytes < limits.aheadBytesMax
+    }
+
+    /// What the client sent and is not done with.
+    var heldBytes: Int {
+        let inHand =
+            switch phase {
+            case .admitting(let exchange), .waiting(let exchange): exchange.request.bytes
+            case .reading, .polling, .streaming, .closing: 0
+            }
+        return parser.bufferedBytes + inHand
+    }
+
+    mutating func takeWishes() -> [Wish] {
+        defer { if !wishes.isEmpty { wishes.removeAll(keepingCapacity: true) } }
+        return wishes
+    }
+
+    mutating func takeAnswered() -> [Answered] {
+        guard !answered.isEmpty else { return [] }
+        defer { answered.removeAll(keepingCapacity: true) }
+        return answered
+    }
+
+    mutating func wish(_ wish: Wish) { wishes.append(wish) }
+
+    // MARK: What comes in
+
+    mutating func received(_ bytes: Span<UInt8>, at now: Int64) {
+        switch phase {
+        // What follows a stream is never answered.
+        case .closing, .streaming: return
+        case .reading, .admitting, .waiting, .polling: parser.append(bytes)
+        }
+        advance(at: now)
+    }
+
+    /// The client has shut down its sending side, or is gone.
+    mutating func ended(at now: Int64) {
+        hasEnded = true
+        switch phase {
+        // Whoever is gone must not get what others could help with.
+        case .polling: stopPolling(at: now)
+        case .streaming: close()
+        case .reading, .admitting, .waiting, .closing: break
+        }
+        advance(at: now)
+    }
+
+    /// Above it the answers are handed to the network before more requests are read.
+    private static let outputBytesMax = 64 << 10
+
+    /// There may be a whole request that was not looked at.
+    var hasMore: Bool {
+        if case .reading = phase { parser.hasUnread } else { false }
+    }
+
+    /// Reads on as far as there are whole requests and none is being answered.
+    mutating func advance(at now: Int64) {
+        while case .reading = phase, output.bytes.count < Self.outputBytesMax {
+            do throws(RequestError) {
+                guard let request = try parser.next() else { return pause(at: now) }
+                isInRequest = false
+                hasContinued = false
+                begin(request, at: now)
+            } catch {
+                refuse(Problem(error), at: now)
+            }
+        }
+    }
+
+    /// There is no whole request yet.
+    private mutating func pause(at now: Int64) {
+        if parser.isInRequest != isInRequest {
+            isInRequest = parser.isInRequest
+            since = now
+        }
+        if hasEnded || isDraining && !isInRequest { return close() }
+        guard let head = parser.awaitingBody, !hasContinued else { return }
+        hasContinued = true
+        do throws(Problem) {
+            // Before the body is sent in vain.
+            _ = try Understanding(head)
+            if head.expectsContinue { output.interimContinue() }
+        } catch {
+            refuse(error, at: now)
+        }
+    }
+
+    private mutating func begin(_ request: Request, at now: Int64) {
+        since = now
+        let id = ids.id(proposed: request.head[RequestIDs.header])
+        let exchange = Exchange(request: request, id: id, startedNanoseconds: stopwatch())
+        phase = .waiting(exchange)
+        do throws(Problem) {
+            let understanding = try Understanding(request.head)
+            if understanding.isPublic {
+                try follow(understanding, nil, exchange, at: now)
+            } else {
+                try authenticate(understanding, exchange, at: now)
+            }
+        } catch {
+            answer(error.answer(to: id), at: now)
+        }
+    }
+
+    // MARK: Who is calling
+
+    private mutating func authenticate(
+        _ understanding: Understanding, _ exchange: Exchange, at now: Int64
+    ) throws(Problem) {
+        let header = exchange.head["authorization"]
+        if let caller, caller.header == header {
+            return try follow(understanding, caller.identity, exchange, at: now)
+        }
+        caller = nil
+        self.header = header
+        let basic = header.flatMap { BasicAuthorization($0) }
+        guard basic != nil || header == nil && isCertified else { throw .notAdmitted }
+        phase = .admitting(exchange)
+        wish(.admit(login: basic?.login, passcode: basic?.passcode))
+    }
+
+    /// The gate knows who it is.
+    mutating func admitted(_ identity: Identity, at now: Int64) {
+        guard case .admitting(let exchange) = phase else { return }
+        caller = (header, identity)
+        phase = .waiting(exchange)
+        do throws(Problem) {
+            try follow(try Understanding(exchange.head), identity, exchange, at: now)
+        } catch {
+            answer(error.answer(to: exchange.id), at: now)
+        }
+    }
+
+    /// The gate did not let the caller in.
+    mutating func turnedAway(_ problem: Problem, at now: Int64) {
+        guard case .admitting(let exchange) = phase else { return }
+        answer(problem.answer(to: exchange.id), at: now)
+    }
+
+    /// The caller's account is not what it was: it has to show again who it is.
+    mutating func forgetCaller(at now: Int64) {
+        caller = nil
+        switch phase {
+        case .polling(let exchange, _, _, _):
+            wish(.stopPolling)
+            answer(Problem.notAdmitted.answer(to: exchange.id), at: now)
+        case .streaming: close()
+        case .reading, .admitting, .waiting, .closing: break
+        }
+    }
+
+    // MARK: What is asked
+
+    private mutating func follow(
+        _ understanding: Understanding, _ identity: Identity?, _ exchange: Exchange, at now: Int64
+    ) throws(Problem) {
+        let errand = try understanding.errand(of: exchange.request, as: identity)
+        switch errand {
+        case .answer(let answer):
+            self.answer(answer, at: now)
+        case .poll(_, let poll):
+            let until = now + poll.form.waitSeconds * 1_000
+            phase = .polling(exchange, poll, until: until, isAdmitted: false)
+            wish(.carryOut(errand, as: identity))
+        case .watch(let subjects):
+            guard !exchange.isHead else { return answer(Answer(.ok, .events), at: now) }
+            beginStream(of: subjects, for: identity, exchange, at: now)
+        case .perform, .look, .manage, .readiness, .metrics:
+            wish(.carryOut(errand, as: identity))
+        }
+    }
+
+    /// Cuts off who is slow, and ends what has waited long enough.
+    mutating func ticked(at now: Int64) {
+        switch phase {
+        case .reading where isInRequest:
+            let isAtBody = parser.awaitingBody != nil
+            let max = limits.headMilliseconds + (isAtBody ? limits.bodyMilliseconds : 0)
+            if now - since > max { refuse(.tooSlow, at: now) }
+        case .reading:
+            if isDraining || now - since > limits.idleMilliseconds { close() }
+        case .polling(_, _, let until, let isAdmitted):
+            if isAdmitted && (now >= until || isDraining) { stopPolling(at: now) }
+        case .streaming(let stream):
+            if isDraining { close() } else { beat(stream, at: now) }
+        case .admitting, .waiting, .closing: break
+        }
+    }
+
+    /// A fault in what came in: what follows cannot be trusted.
+    mutating func refuse(_ problem: Problem, at now: Int64) {
+        let id = ids.id(proposed: nil)
+        write(problem.answer(to: id), isHead: false, id: id, keepsAlive: false)
+        phase = .closing
+    }
+
+    mutating func close() {
+        if case .streaming(let stream) = phase {
+            wish(.hearBroadcasts(false))
+            if stream.isChunked { output.endChunks() }
+        }
+        phase = .closing
+    }
+
+    /// Between two requests.
+    mutating func rest(at now: Int64) {
+        phase = .reading
+        since = now
+    }
+}

@@ -1,0 +1,274 @@
+import Casework
+import Testing
+import Wire
+
+@testable import HTTPDoor
+
+@Suite("HTTP sessions")
+struct SessionTests {
+    @Test("requests that are sent ahead are answered in their order")
+    func pipelining() {
+        var talk = Talk()
+        talk.say(
+            ["/healthz", "/nowhere", "/problems"].map { "GET \($0) HTTP/1.1\r\nhost: x\r\n\r\n" }
+                .joined())
+        let heard = talk.hear()
+        #expect(heard.map(\.status) == [200, 404, 200])
+        #expect(heard[0].body == "ok\n")
+        #expect(heard[2].headers["content-type"] == "text/html; charset=utf-8")
+        #expect(!talk.session.isClosing)
+    }
+
+    @Test("what is sent behind a question waits until that is answered")
+    func order() throws {
+        var talk = Talk()
+        talk.ask("GET /v1/cases")
+        talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        talk.admit()
+        #expect(talk.hear() == [])
+        talk.session.shown(.success(.json(Array("{}".utf8))), at: talk.now)
+        talk.session.advance(at: talk.now)
+        #expect(talk.hear().map(\.body) == ["{}", "ok\n"])
+    }
+
+    @Test("HEAD is answered as GET is, without the body")
+    func head() {
+        var talk = Talk()
+        talk.say("GET /problems HTTP/1.1\r\nhost: x\r\n\r\n")
+        let get = talk.hear()
+        talk.say("HEAD /problems HTTP/1.1\r\nhost: x\r\n\r\n")
+        let head = talk.hear(isHead: true)
+        #expect(head.map(\.body) == [""])
+        for name in ["content-length", "etag", "content-type"] {
+            #expect(head.first?.headers[name] == get.first?.headers[name])
+        }
+        talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        #expect(talk.hear().map(\.body) == ["ok\n"])
+    }
+
+    @Test("what a browser has already is not sent again")
+    func conditional() throws {
+        var talk = Talk()
+        talk.say("GET /problems HTTP/1.1\r\nhost: x\r\n\r\n")
+        let tag = try #require(talk.hear().first?.headers["etag"])
+        talk.say("GET /problems HTTP/1.1\r\nhost: x\r\nif-none-match: W/\(tag)\r\n\r\n")
+        let again = try #require(talk.hear().first)
+        #expect(again.status == 304)
+        #expect(again.body == "")
+        #expect(again.headers["etag"] == tag)
+        talk.say("GET /problems HTTP/1.1\r\nhost: x\r\nif-none-match: \"other\"\r\n\r\n")
+        #expect(talk.hear().first?.status == 200)
+    }
+
+    @Test("whoever waits with a body is told to send it, once")
+    func goOn() {
+        var talk = Talk()
+        let head = """
+            POST /v1/cases HTTP/1.1\r\nhost: x\r\nauthorization: Basic YTpi\r\n\
+            expect: 100-continue\r\ncontent-length: 4\r\n\r\n
+            """
+        talk.say(head)
+        #expect(talk.hear().map(\.status) == [100])
+        talk.say("{")
+        #expect(talk.hear() == [])
+        talk.say("  }")
+        #expect(talk.takeWishes().isAdmission)
+    }
+
+    @Test(
+        "a body that nobody would take is not waited for",
+        arguments: [
+            ("POST /nowhere", "", 404), ("POST /v1/queues", "", 405),
+            ("POST /v1/cases", "content-type: text/plain\r\n", 415),
+        ])
+    func notWaited(line: String, header: String, status: Int) {
+        var talk = Talk()
+        talk.say(
+            "\(line) HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\(header)content-length: 4\r\n\r\n"
+        )
+        #expect(talk.hear().map(\.status) == [status])
+        #expect(talk.session.isClosing)
+    }
+
+    @Test(
+        "what is no request is refused, and the connection ends",
+        arguments: [
+            ("GET /\r\n\r\n", 400), ("GET / HTTP/1.1\nhost: x\n\n", 400),
+            ("GET / HTTP/2.0\r\nhost: x\r\n\r\n", 505),
+            ("GET / HTTP/1.1\r\n\r\n", 400),
+            ("GET / HTTP/1.1\r\nhost: x\r\nhost: y\r\n\r\n", 400),
+            ("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 1\r\ncontent-length: 1\r\n\r\na", 400),
+            ("POST / HTTP/1.1\r\nhost: x\r\ntransfer-encoding: gzip\r\n\r\n", 501),
+            ("POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 2001\r\n\r\n", 413),
+            ("GET / HTTP/1.1\r\nhost: x\r\nexpect: gold\r\n\r\n", 417),
+            (
+                "GET / HTTP/1.1\r\nhost: x\r\na: \(String(repeating: "b", count: 20_000))\r\n\r\n",
+                431
+            ),
+            ("GET /\(String(repeating: "b", count: 9_000)) HTTP/1.1\r\nhost: x\r\n\r\n", 414),
+        ])
+    func malformed(text: String, status: Int) {
+        var talk = Talk()
+        talk.say(text)
+        let heard = talk.hear()
+        #expect(heard.map(\.status) == [status])
+        #expect(heard.first?.headers["connection"] == "close")
+        #expect(heard.first?.headers["content-type"] == "application/problem+json")
+        #expect(talk.session.isClosing)
+        talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        #expect(talk.hear() == [])
+    }
+
+    @Test("1.0 is answered and closed, unless it asks for more")
+    func oldVersion() {
+        var talk = Talk()
+        talk.say("GET /healthz HTTP/1.0\r\nconnection: keep-alive\r\n\r\n")
+        #expect(talk.hear().first?.headers["connection"] == "keep-alive")
+        talk.say("GET /healthz HTTP/1.0\r\n\r\n")
+        #expect(talk.hear().first?.headers["connection"] == "close")
+        #expect(talk.session.isClosing)
+    }
+
+    // MARK: Who is calling
+
+    @Test("who showed a header before need not be asked again, with another they are")
+    func callers() {
+        var talk = Talk()
+        talk.ask("GET /v1/cases")
+        #expect(talk.takeWishes().isAdmission)
+        talk.admit()
+        #expect(talk.takeWishes().count == 1)
+        talk.session.shown(.success(.json([])), at: talk.now)
+        talk.ask("GET /v1/cases")
+        #expect(!talk.takeWishes().isAdmission)
+        talk.session.shown(.success(.json([])), at: talk.now)
+        talk.ask("GET /v1/cases", proof: "Yjpi")
+        #expect(talk.takeWishes().isAdmission)
+    }
+
+    @Test("without a proof, or with another kind of it, nobody gets in")
+    func noProof() {
+        var talk = Talk()
+        talk.say("GET /v1/cases HTTP/1.1\r\nhost: x\r\n\r\n")
+        let first = talk.hear()
+        #expect(first.map(\.status) == [401])
+        #expect(first.first?.headers["www-authenticate"]?.hasPrefix("Basic ") == true)
+        for proof in ["Bearer YTpi", "Basic", "Basic !", "Basic YQ=="] {
+            talk.say("GET /v1/cases HTTP/1.1\r\nhost: x\r\nauthorization: \(proof)\r\n\r\n")
+            #expect(talk.hear().map(\.status) == [401])
+        }
+        #expect(talk.takeWishes().isEmpty)
+        #expect(!talk.session.isClosing)
+    }
+
+    @Test("a certificate alone may do")
+    func certificate() {
+        var talk = Talk(isCertified: true)
+        talk.say("GET /v1/cases HTTP/1.1\r\nhost: x\r\n\r\n")
+        guard case .admit(login: nil, passcode: nil) = talk.takeWishes().first else {
+            Issue.record("nobody was asked")
+            return
+        }
+    }
+
+    @Test("an account that changed has to show itself again")
+    func changedAccount() {
+        var talk = Talk()
+        talk.ask("GET /v1/cases")
+        talk.admit()
+        talk.session.shown(.success(.json([])), at: talk.now)
+        _ = talk.takeWishes()
+        talk.session.forgetCaller(at: talk.now)
+        talk.ask("GET /v1/cases")
+        #expect(talk.takeWishes().isAdmission)
+    }
+
+    // MARK: Time
+
+    @Test("a head that does not end in time is refused, however its bytes drip")
+    func slowHead() {
+        var talk = Talk()
+        talk.say("GET /healthz HT")
+        for _ in 0..<10 {
+            talk.wait(milliseconds: 1_000)
+            talk.say("")
+        }
+        #expect(talk.hear() == [])
+        talk.wait(milliseconds: 1)
+        #expect(talk.hear().map(\.status) == [408])
+        #expect(talk.session.isClosing)
+    }
+
+    @Test("a body has its own time")
+    func slowBody() {
+        var talk = Talk()
+        talk.say("POST /v1/cases HTTP/1.1\r\nhost: x\r\ncontent-length: 2\r\n\r\n{")
+        talk.wait(milliseconds: 70_000)
+        #expect(talk.hear() == [])
+        talk.wait(milliseconds: 1)
+        #expect(talk.hear().map(\.status) == [408])
+    }
+
+    @Test("a connection that says nothing between two requests is closed without a word")
+    func idle() {
+        var talk = Talk()
+        talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        _ = talk.hear()
+        talk.wait(milliseconds: 60_000)
+        #expect(!talk.session.isClosing)
+        talk.wait(milliseconds: 1)
+        #expect(talk.session.isClosing)
+        #expect(talk.hear() == [])
+    }
+
+    @Test("a question that takes its time is not cut off")
+    func waiting() {
+        var talk = Talk()
+        talk.ask("GET /v1/cases")
+        talk.admit()
+        talk.wait(milliseconds: 600_000)
+        #expect(!talk.session.isClosing)
+        talk.session.shown(.success(.json([])), at: talk.now)
+        #expect(talk.hear().map(\.status) == [200])
+    }
+
+    @Test("when the door closes, what was begun is answered and nothing more is begun")
+    func draining() {
+        var idle = Talk()
+        idle.session.isDraining = true
+        idle.wait(milliseconds: 100)
+        #expect(idle.session.isClosing)
+        var busy = Talk()
+        busy.ask("GET /v1/cases")
+        busy.admit()
+        busy.session.isDraining = true
+        busy.wait(milliseconds: 100)
+        #expect(!busy.session.isClosing)
+        busy.session.shown(.success(.json([])), at: busy.now)
+        #expect(busy.hear().first?.headers["connection"] == "close")
+        #expect(busy.session.isClosing)
+    }
+
+    // MARK: Names of requests
+
+    @Test("a request keeps the id it came with, if that is one")
+    func ids() {
+        var talk = Talk()
+        func id(_ proposed: String) -> String? {
+            talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\nx-request-id: \(proposed)\r\n\r\n")
+            return talk.hear().first?.headers["x-request-id"]
+        }
+        #expect(id("abc-1.2_Z") == "abc-1.2_Z")
+        #expect(id("a b") == "m-1")
+        #expect(id(String(repeating: "a", count: 65)) == "m-2")
+        // A number of a person, though of no place.
+        #expect(
+            id("990101199001010012")?.hasPrefix("m-") == IDNumber.occurs(in: "990101199001010012"))
+    }
+}
+
+extension [Session.Wish] {
+    var isAdmission: Bool {
+        if count == 1, case .admit = self[0] { true } else { false }
+    }
+}
