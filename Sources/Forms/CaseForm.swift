@@ -3,8 +3,8 @@ public import Wire
 
 /// A case as JSON: what the window sends, what the journal keeps.
 public enum CaseForm {
-    static let membersMax = 50
-    static let needsMax = 20
+    public static let membersMax = 50
+    public static let needsMax = 20
 
     /// Who wrote a case down: what the journal holds was taken in under the rules of its day and is
     /// read again whatever today's ask for.

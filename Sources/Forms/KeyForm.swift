@@ -6,7 +6,7 @@ public import Casework
 /// Keys are looked up, so the ledger keeps them in the clear. They are no place for a name or a
 /// number of a person.
 public enum KeyForm {
-    static let bytesMax = 64
+    public static let bytesMax = 64
 
     /// - Parameter thing: what the key is called where it stands.
     public static func check(_ key: String, of thing: String) throws(Refusal) {

@@ -9,7 +9,8 @@ public enum VerbForm {
         "insist", "reroute", "withdraw",
     ]
 
-    static let missingMax = 100
+    /// How many papers one notice may name.
+    public static let missingMax = 100
 
     /// - Parameter body: may be empty where a verb needs nothing.
     public static func read(_ word: String, body: [UInt8]) throws(Refusal) -> Verb {

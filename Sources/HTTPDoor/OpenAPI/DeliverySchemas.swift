@@ -1,0 +1,111 @@
+internal import Casework
+
+/// What is polled, handed out and held.
+enum DeliverySchemas {
+    static let all: KeyValuePairs<String, Schema> = [
+        "Nothing": .form([:]).noted("An empty body is as good."),
+        "Poll": .form(
+            [:],
+            optional: [
+                "max": most, "wait-seconds": wait, "lease-seconds": lease,
+                "topics": .list(of: .named("Code")).noted("Only these."),
+                "urgent": .boolean.noted("Only urgent ones, or only the others."),
+            ]),
+        "LetterPoll": .form(
+            [:], optional: ["max": most, "wait-seconds": wait, "lease-seconds": lease]),
+        "Deliveries": .answer([
+            "deliveries": .list(of: handedOut(.named("Delivery")))
+        ]),
+        "Delivery": .answer(
+            [
+                "obligation": .named("Number"),
+                "receipt": .named("Receipt"),
+                "reference": .string,
+                "status": .one(of: Casework.Status.self),
+                "business-status": .one(of: Standing.self),
+                "business-status-zh": .string,
+                "clocks": .list(of: .named("DeliveredClock")),
+                "topic": .named("Code"),
+                "urgent": .boolean,
+                "agency": .named("Code"),
+                "window": .named("Code"),
+                "area": .named("Area"),
+                "submitted-at": .named("Instant"),
+            ],
+            optional: [
+                "matter": .one(of: Waiting.Matter.self),
+                "outcome": .one(of: Outcome.self),
+                "variant": .string,
+                "part-of": .named("Number"),
+                "events": .list(of: .named("Event")),
+                "need": .named("DeliveredNeed"),
+                "household": .named("DeliveredHousehold"),
+            ]
+        ).noted("The obligation, and of the household what the topic lets its reader see."),
+        "DeliveredClock": .answer(
+            ["kind": .one(of: ClockKind.self), "owner": .named("Code")],
+            optional: [
+                "statutory": .named("DueDay"), "promised": .named("DueDay"), "paused": .boolean,
+            ]),
+        "Event": .answer(["event": .string, "at": .named("Instant")], isOpen: true).noted(
+            "What happened since this reader last took note."),
+        "DeliveredNeed": .answer(
+            ["topic": .named("Code")],
+            optional: [
+                "variant": .string, "text": .string, "details": .named("Details"),
+            ]),
+        "DeliveredHousehold": .answer(
+            [:],
+            optional: [
+                "contact": .answer(["name": .string, "phone": .string]),
+                "address": .string,
+                "categories": .list(of: .string),
+                "members": .list(of: .named("DeliveredMember")),
+            ]),
+        "DeliveredMember": .answer(
+            [:],
+            optional: [
+                "name": .string, "relation": .one(of: Household.Member.Relation.self),
+                "birth-date": .named("Date"), "id-number": .named("IDNumber"),
+                "work-ability": .boolean,
+            ]),
+        "LetterDeliveries": .answer([
+            "deliveries": .list(of: handedOut(.named("LetterDelivery")))
+        ]),
+        "LetterDelivery": .answer(
+            [
+                "letter": .named("Number"), "from": .named("Code"),
+                "headers": .anything,
+                "body": .string.noted("In Base64."),
+            ],
+            isOpen: true),
+        "LetterSent": .answer(["letter": .named("Number")]).noted("It is on disk."),
+        "QueueList": .answer(["queues": .list(of: .named("QueueRow"))]),
+        "QueueRow": .answer(
+            ["agency": .named("Code"), "waiting": count, "in-hand": count], isOpen: true),
+        "Queue": .answer(["waiting": .list(of: .anything)], isOpen: true),
+        "LeaseList": .answer(["leases": .list(of: .named("HeldLease"))]),
+        "HeldLease": .answer(
+            ["lease": .named("Lease"), "until": .named("Instant")], isOpen: true),
+        "LeaseDone": .answer(
+            [:],
+            optional: [
+                "obligation": .named("Number"), "letter": .named("Number"),
+            ]
+        ).noted("It is on disk."),
+    ]
+
+    private static let most = Schema.integer(1...100).noted("How many at most; 10.")
+    private static let wait = Schema.integer(0...30).noted(
+        "How long to wait if nothing is there; 0.")
+    private static let lease = Schema.integer(10...3_600).noted(
+        "How long each may be held without an answer; the county's `lease`.")
+    static let count = Schema.integer(0...PlainSchemas.numberMax)
+
+    private static func handedOut(_ delivery: Schema) -> Schema {
+        .answer([
+            "lease": .named("Lease"), "until": .named("Instant"), "redelivered": .boolean,
+            "delivery-count": count, "delivery": delivery,
+        ])
+    }
+}

@@ -1,0 +1,67 @@
+internal import Casework
+
+/// Persons, accounts, reports, and the service itself.
+enum OfficeSchemas {
+    static let all: KeyValuePairs<String, Schema> = [
+        "Search": .form([
+            "purpose": .one(of: SearchPurpose.self), "id-number": .named("IDNumber"),
+        ]).noted("Who looked and what for is in the journal; the number is not."),
+        "Found": .answer([
+            "found": DeliverySchemas.count,
+            "cases": .list(
+                of: .answer(["receipt": .named("Receipt"), "window": .named("Code")])),
+        ]),
+        "Erasure": .form(["ground": .one(of: ErasureGround.self)]),
+        "Erased": .answer(["household": .named("Number")]),
+        "ReportList": .answer(["reports": .list(of: .named("Report"))]),
+        "Report": .answer(["report": .string], isOpen: true),
+        "DeadlineReport": .answer(
+            [
+                "report": .one(of: ["deadlines"]), "language": .one(of: Language.self),
+                "as-of": .named("Instant"), "tables": .map(of: .named("Table")),
+            ],
+            isOpen: true),
+        "Table": .answer(
+            [
+                "title": .string,
+                "columns": .list(
+                    of: .answer(["key": .string, "name": .string, "kind": .string])),
+                "rows": .list(of: row),
+                "notes": .list(of: .string),
+            ],
+            optional: ["totals": row]),
+        "NewAccount": .form(
+            ["login": .named("Code"), "role": .one(of: Role.self)],
+            optional: [
+                "agency": .named("Code").noted("Not of auditors and operators."),
+                "area": .named("Area").noted("Only of auditors and operators."),
+            ]),
+        "Account": .answer(account, optional: accountExtras),
+        "AccountList": .answer(["accounts": .list(of: .named("Account"))]),
+        "NewPasscode": .answer(
+            ["login": .named("Code"), "passcode": .string.noted("Told once.")], isOpen: true),
+        "Health": .answer(["status": .string], isOpen: true),
+        "Problem": .answer(
+            [
+                "type": .formatted("uri"), "title": .string,
+                "status": .integer(400...599), "detail": .string,
+                "instance": .formatted("uri"),
+                "code": .one(of: ProblemKind.all.map(\.code)),
+                "thing": .string.noted("What it was about."),
+                "next-step": .string.noted("What to do now."),
+            ],
+            optional: ["article": .string.noted("Of the law that asks for it.")]
+        ).noted("RFC 9457. Never repeats a value of a household."),
+    ]
+
+    private static let account: KeyValuePairs<String, Schema> = [
+        "login": .named("Code"), "role": .one(of: Role.self),
+    ]
+    private static let accountExtras: KeyValuePairs<String, Schema> = [
+        "agency": .named("Code"), "area": .named("Area"),
+        "passcode": .boolean, "certificate": .string, "disabled": .named("Instant"),
+    ]
+
+    /// By the keys of its columns.
+    private static let row = Schema.map(of: .any(of: .string, .number, .null))
+}

@@ -1,0 +1,97 @@
+internal import Casework
+
+/// Something that an address, its query or a header brings.
+struct Parameter: Sendable {
+    enum Place: String, Sendable {
+        case path, query, header
+    }
+
+    let place: Place
+    let name: String
+    let note: String
+    let schema: Schema
+
+    var isRequired: Bool { place == .path }
+
+    private init(_ place: Place, _ name: String, _ schema: Schema, _ note: String) {
+        self.place = place
+        self.name = name
+        self.schema = schema
+        self.note = note
+    }
+
+    // MARK: Addresses
+
+    static let receipt = Parameter(
+        .path, "receipt", .named("Receipt"), "The number the household took home.")
+    static let obligation = Parameter(.path, "id", .named("Number"), "The obligation's number.")
+    static let household = Parameter(.path, "id", .named("Number"), "The household's number.")
+    static let agency = Parameter(
+        .path, "agency", .named("Code"), "The key of an agency, as in `agencies/`.")
+    static let lease = Parameter(
+        .path, "lease", .named("Lease"), "As it was handed out by a poll.")
+    static let list = Parameter(
+        .path, "list", .one(of: OfferingList.self), "Which of the two lists.")
+    static let code = Parameter(
+        .path, "code", .named("Code"), "The owner's own key of the entry.")
+    static let login = Parameter(.path, "login", .named("Code"), "The account's login.")
+
+    // MARK: Headers
+
+    static let requestID = Parameter(
+        .header, "x-request-id", .string,
+        "Given back in the answer, if it has at most 64 letters, digits, `.`, `_`, `-`.")
+    static let idempotencyKey = Parameter(
+        .header, "idempotency-key", .named("Key"),
+        "The same key from the same agency to the same address gives the first answer again.")
+    static let ifMatch = Parameter(
+        .header, "if-match", .matching(entityTags),
+        "The `ETag` of a GET: if the thing changed since, nothing happens.")
+    static let ifNoneMatch = Parameter(
+        .header, "if-none-match", .matching(entityTags),
+        "The `ETag` of an earlier answer: if it is the same still, 304.")
+    static let onlyIfNone = Parameter(
+        .header, "if-none-match", .one(of: ["*"]), "`*`: only if there is no such entry yet.")
+
+    /// RFC 9110, 8.8.3: `*`, or a list of quoted tags.
+    private static let entityTags =
+        #"^(\*|(W/)?"[!#-~]*"([ \t]*,[ \t]*(W/)?"[!#-~]*")*)$"#
+
+    // MARK: Queries
+
+    static let limit = Parameter(
+        .query, "limit", .integer(1...200), "How many on a page; 50 if nothing is said.")
+    static let cursor = Parameter(
+        .query, "cursor", .named("Number"), "The `next` of the page before.")
+    static let entryCursor = Parameter(
+        .query, "cursor", .string, "The `next` of the page before.")
+
+    static func query(_ name: String, _ schema: Schema, _ note: String) -> Parameter {
+        Parameter(.query, name, schema, note)
+    }
+
+    static let format = query(
+        "format", .one(of: ["json", "csv"]), "In place of `Accept`: `text/csv` for spreadsheets.")
+}
+
+/// A header of an answer.
+enum HeaderField: String, Sendable, CaseIterable {
+    case requestID = "x-request-id"
+    case etag, location, link, allow
+    case cacheControl = "cache-control"
+    case retryAfter = "retry-after"
+    case authenticate = "www-authenticate"
+
+    var note: String {
+        switch self {
+        case .requestID: "The id of the request, which its log line has too."
+        case .etag: "The version; `If-Match` and `If-None-Match` take it."
+        case .location: "The address of what was made."
+        case .link: "The next page: `<…>; rel=\"next\"`."
+        case .allow: "The methods of the address."
+        case .cacheControl: "`no-store` for everything told to an account."
+        case .retryAfter: "Seconds until it makes sense to try again."
+        case .authenticate: "How to say who is calling."
+        }
+    }
+}
