@@ -26,7 +26,7 @@ extension Operation {
             summary: Name(zh: "一个个案", en: "One case and where each of its obligations stands"),
             tag: .cases, callers: "window; secretariat, auditor, operator",
             parameters: [.receipt],
-            replies: [.json("CaseView", "The case.")], refusals: [.notFound]),
+            replies: [.json("CaseView", "The case.")]),
     ]
 
     static let obligations: [Operation] = [
@@ -45,14 +45,12 @@ extension Operation {
             method: .get, path: "/v1/obligations/{id}", id: "getObligation",
             summary: Name(zh: "一个事项", en: "One obligation with its clocks"),
             tag: .obligations, callers: readers, parameters: [.obligation, .ifNoneMatch],
-            replies: [.json("Obligation", "The obligation.", .etag), .notModified],
-            refusals: [.notFound]),
+            replies: [.json("Obligation", "The obligation.", .etag), .notModified]),
         Operation(
             method: .get, path: "/v1/obligations/{id}/journal", id: "getJournal",
             summary: Name(zh: "办理记录", en: "Everything that happened to it, facts only"),
             tag: .obligations, callers: readers, parameters: [.obligation],
-            replies: [.json("Journal", "The entries, oldest first.")],
-            refusals: [.notFound]),
+            replies: [.json("Journal", "The entries, oldest first.")]),
     ]
 
     private static let readers = "window, agency; secretariat, auditor, operator"
@@ -69,6 +67,6 @@ extension Operation {
             body: .json(
                 word.prefix(1).uppercased() + word.dropFirst(), isRequired: sentence.needsBody),
             replies: [.json("Done", "It is done and on disk.")],
-            refusals: [.notFound, .conflict, .preconditionFailed, .unprocessable])
+            refusals: [.conflict, .preconditionFailed, .unprocessable])
     }
 }

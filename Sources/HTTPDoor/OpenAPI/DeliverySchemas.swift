@@ -75,24 +75,24 @@ enum DeliverySchemas {
         "LetterDelivery": .answer(
             [
                 "letter": .named("Number"), "from": .named("Code"),
-                "headers": .anything,
+                "headers": .map(of: .string).noted(
+                    "As they were sent, the content type among them."),
                 "body": .string.noted("In Base64."),
             ],
-            isOpen: true),
-        "LetterSent": .answer(["letter": .named("Number")]).noted("It is on disk."),
-        "QueueList": .answer(["queues": .list(of: .named("QueueRow"))]),
+            optional: [
+                "returned": .one(of: Letter.Return.self).noted("Why its sender has it back."),
+                "returned-from": .named("Code"),
+            ]),
+        "LetterSent": ObligationSchemas.effect(["letter": .named("Number")]),
+        "QueueList": .answer(["items": .list(of: .named("QueueRow"))]),
         "QueueRow": .answer(
             ["agency": .named("Code"), "waiting": count, "in-hand": count], isOpen: true),
-        "Queue": .answer(["waiting": .list(of: .anything)], isOpen: true),
-        "LeaseList": .answer(["leases": .list(of: .named("HeldLease"))]),
+        "LeaseList": .answer(["items": .list(of: .named("HeldLease"))]),
         "HeldLease": .answer(
-            ["lease": .named("Lease"), "until": .named("Instant")], isOpen: true),
-        "LeaseDone": .answer(
-            [:],
-            optional: [
-                "obligation": .named("Number"), "letter": .named("Number"),
-            ]
-        ).noted("It is on disk."),
+            ["lease": .named("Lease"), "until": .named("Instant")],
+            optional: ["obligation": .named("Number"), "letter": .named("Number")]),
+        "LeaseDone": ObligationSchemas.effect(
+            [:], ["obligation": .named("Number"), "letter": .named("Number")]),
     ]
 
     private static let most = Schema.integer(1...100).noted("How many at most; 10.")

@@ -3,17 +3,17 @@ internal import Casework
 /// What is told about obligations and the cases they come from: facts only.
 enum ObligationSchemas {
     static let all: KeyValuePairs<String, Schema> = [
-        "Submitted": .answer([
+        "Submitted": effect([
             "receipt": .named("Receipt"), "case": .named("Number"),
             "obligations": .list(of: .named("Number")).noted("In the order of the needs."),
-        ]).noted("It is on disk."),
+        ]),
         "CaseRow": .answer(
             caseMembers("ObligationRow"),
             isOpen: true),
         "CaseView": .answer(
             caseMembers("Obligation"),
             isOpen: true),
-        "CasePage": page("cases", of: "CaseRow"),
+        "CasePage": page(of: "CaseRow"),
         "ObligationRow": .answer(
             ["obligation": .named("Number"), "status": .one(of: Casework.Status.self)], isOpen: true
         ),
@@ -41,12 +41,12 @@ enum ObligationSchemas {
             ],
             isOpen: true
         ).noted("One time limit."),
-        "ObligationPage": page("obligations", of: "Obligation"),
+        "ObligationPage": page(of: "Obligation"),
         "JournalEntry": .answer(
             ["sequence": .named("Number"), "at": .named("Instant"), "event": .string],
             isOpen: true
         ).noted("One thing that happened: facts, never what somebody wrote."),
-        "Journal": page("entries", of: "JournalEntry"),
+        "Journal": page(of: "JournalEntry"),
     ]
 
     private static func caseMembers(_ row: String) -> KeyValuePairs<String, Schema> {
@@ -60,7 +60,15 @@ enum ObligationSchemas {
         ]
     }
 
-    static func page(_ key: String, of row: String) -> Schema {
-        .answer([key: .list(of: .named(row))], optional: ["next": .named("Cursor")])
+    /// What a command did, and where the journal has it.
+    static func effect(
+        _ required: KeyValuePairs<String, Schema>, _ also: KeyValuePairs<String, Schema> = [:]
+    ) -> Schema {
+        let entry = Schema.named("Number").noted("The journal's number of it.")
+        return .answer(required, optional: also, ["entry": entry]).noted("It is on disk.")
+    }
+
+    static func page(of row: String) -> Schema {
+        .answer(["items": .list(of: .named(row))], optional: ["next": .named("Cursor")])
     }
 }

@@ -31,9 +31,8 @@ enum OfferingSchemas {
             ]
         ).noted("A list's entry, whole; its `code` is that of the address."),
         "OfferingWithdrawal": .form(["reason": .named("Text")]),
-        "Published": .answer(
-            ["offering": .named("Number")], optional: ["version": .named("Number")]
-        ).noted("It is on disk."),
+        "Published": ObligationSchemas.effect(
+            ["offering": .named("Number")], ["version": .named("Number")]),
         "Entry": .answer(
             [
                 "list": .one(of: OfferingList.self),
@@ -44,6 +43,8 @@ enum OfferingSchemas {
                 "entry": .named("Offering"),
             ],
             isOpen: true),
-        "EntryPage": ObligationSchemas.page("entries", of: "Entry"),
+        "EntryPage": .answer(
+            ["list": .one(of: OfferingList.self), "items": .list(of: .named("Entry"))],
+            optional: ["next": .named("Cursor")]),
     ]
 }

@@ -10,15 +10,14 @@ extension Operation {
             parameters: [
                 .list, .query("topic", .named("Code"), "Only entries for this topic."),
                 .query("area", .named("Area"), "Only entries that hold there."),
-                .limit, .entryCursor, .format,
+                .limit, .entryCursor, .language, .format,
             ],
             replies: [.table("EntryPage", "A page of the list.", .link)]),
         Operation(
             method: .get, path: "/v1/lists/{list}/{agency}/{code}", id: "getEntry",
             summary: Name(zh: "清单条目", en: "One entry"), tag: .lists,
             callers: "everyone with an account", parameters: entry + [.ifNoneMatch],
-            replies: [.json("Entry", "The entry.", .etag), .notModified],
-            refusals: [.notFound]),
+            replies: [.json("Entry", "The entry.", .etag), .notModified]),
         Operation(
             method: .put, path: "/v1/lists/{list}/{agency}/{code}", id: "publishEntry",
             summary: Name(zh: "发布条目", en: "Publishes the entry's next version"), tag: .lists,
@@ -30,7 +29,7 @@ extension Operation {
                     "Published", "The first version is on disk.", .etag, .location, status: .created
                 ),
             ],
-            refusals: [.notFound, .preconditionFailed, .unprocessable]),
+            refusals: [.preconditionFailed, .unprocessable]),
         Operation(
             method: .post, path: "/v1/lists/{list}/{agency}/{code}/withdraw",
             id: "withdrawEntry",
@@ -38,7 +37,7 @@ extension Operation {
             callers: "the competent agency; charity",
             parameters: entry + [.idempotencyKey, .ifMatch], body: .json("OfferingWithdrawal"),
             replies: [.json("Published", "It is withdrawn.")],
-            refusals: [.notFound, .preconditionFailed]),
+            refusals: [.preconditionFailed]),
     ]
 
     private static let entry: [Parameter] = [.list, .agency, .code]
@@ -58,7 +57,7 @@ extension Operation {
                     "period", .matching(period),
                     "A year, a quarter, a month, or two days: `2026Q3`."),
                 .query("as-of", .named("DueDay"), "As it stood then; now, if nothing is said."),
-                .query("lang", .one(of: Language.self), "Of titles and notes; `zh`."), .format,
+                .language, .format,
             ],
             replies: [.table("DeadlineReport", "The report.")]),
     ]
@@ -104,8 +103,7 @@ extension Operation {
             method: .get, path: "/v1/accounts/{login}", id: "getAccount",
             summary: Name(zh: "一个账号", en: "One account"), tag: .accounts,
             callers: "operator", parameters: [.login, .ifNoneMatch],
-            replies: [.json("Account", "The account.", .etag), .notModified],
-            refusals: [.notFound]),
+            replies: [.json("Account", "The account.", .etag), .notModified]),
         account(
             "disable", "Account",
             Name(zh: "停用账号", en: "Ends its sessions, lets nobody in under it")),
@@ -122,19 +120,19 @@ extension Operation {
             summary: summary, tag: .accounts, callers: "operator",
             parameters: [.login, .ifMatch], body: .json("Nothing", isRequired: false),
             replies: [.json(answer, "It is done.")],
-            refusals: [.notFound, .conflict, .preconditionFailed])
+            refusals: [.conflict, .preconditionFailed])
     }
 
     static let service: [Operation] = [
         Operation(
             method: .get, path: "/healthz", id: "health",
             summary: Name(zh: "进程存活", en: "200 while the process lives"), tag: .service,
-            callers: nil, replies: [.json("Health", "It lives.")]),
+            callers: nil, replies: [.text("text/plain", "It lives.")]),
         Operation(
             method: .get, path: "/readyz", id: "readiness",
             summary: Name(
                 zh: "可以记账", en: "200 while the ledger records, else 503 with the reason"),
-            tag: .service, callers: nil, replies: [.json("Health", "It records.")],
+            tag: .service, callers: nil, replies: [.text("text/plain", "It records.")],
             refusals: [.serviceUnavailable]),
         Operation(
             method: .get, path: "/metrics", id: "metrics",

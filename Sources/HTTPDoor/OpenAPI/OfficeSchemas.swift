@@ -6,15 +6,14 @@ enum OfficeSchemas {
         "Search": .form([
             "purpose": .one(of: SearchPurpose.self), "id-number": .named("IDNumber"),
         ]).noted("Who looked and what for is in the journal; the number is not."),
-        "Found": .answer([
-            "found": DeliverySchemas.count,
-            "cases": .list(
-                of: .answer(["receipt": .named("Receipt"), "window": .named("Code")])),
+        "Found": ObligationSchemas.effect([
+            "found": .list(
+                of: .answer(["receipt": .named("Receipt"), "window": .named("Code")]))
         ]),
         "Erasure": .form(["ground": .one(of: ErasureGround.self)]),
-        "Erased": .answer(["household": .named("Number")]),
-        "ReportList": .answer(["reports": .list(of: .named("Report"))]),
-        "Report": .answer(["report": .string], isOpen: true),
+        "Erased": ObligationSchemas.effect(["household": .named("Number")]),
+        "ReportList": .answer(["items": .list(of: .named("Report"))]),
+        "Report": .answer(["report": .string, "title": .string, "address": .string]),
         "DeadlineReport": .answer(
             [
                 "report": .one(of: ["deadlines"]), "language": .one(of: Language.self),
@@ -37,10 +36,9 @@ enum OfficeSchemas {
                 "area": .named("Area").noted("Only of auditors and operators."),
             ]),
         "Account": .answer(account, optional: accountExtras),
-        "AccountList": .answer(["accounts": .list(of: .named("Account"))]),
+        "AccountList": .answer(["items": .list(of: .named("Account"))]),
         "NewPasscode": .answer(
             ["login": .named("Code"), "passcode": .string.noted("Told once.")], isOpen: true),
-        "Health": .answer(["status": .string], isOpen: true),
         "Problem": .answer(
             [
                 "type": .formatted("uri"), "title": .string,

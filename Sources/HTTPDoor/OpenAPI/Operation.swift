@@ -67,13 +67,14 @@ struct Operation: Sendable {
 
     /// Every way in which it may be refused.
     var problems: [Status] {
+        let address: [Status] = path.contains("{") ? [.notFound] : []
         let input: [Status] =
             body == nil ? [] : [.contentTooLarge, .unsupportedMediaType, .requestTimeout]
         let caller: [Status] =
             callers == nil
             ? [] : [.unauthorized, .forbidden, .tooManyRequests, .serviceUnavailable]
         let every: [Status] = [.badRequest, .notAcceptable, .targetTooLong, .headersTooLarge]
-        return Set(every + input + caller + refusals).sorted { $0.rawValue < $1.rawValue }
+        return Set(every + address + input + caller + refusals).sorted { $0.rawValue < $1.rawValue }
     }
 }
 
@@ -98,9 +99,9 @@ extension Operation.Reply {
     }
 
     /// A table for programs or for a spreadsheet.
-    static func table(_ schema: String, _ note: String, _ headers: HeaderField...)
-        -> Operation.Reply
-    {
+    static func table(
+        _ schema: String, _ note: String, _ headers: HeaderField...
+    ) -> Operation.Reply {
         Operation.Reply(
             status: .ok, note: note,
             content: [("application/json", .named(schema)), ("text/csv", .string)],

@@ -45,17 +45,13 @@ struct Parameter: Sendable {
         .header, "idempotency-key", .named("Key"),
         "The same key from the same agency to the same address gives the first answer again.")
     static let ifMatch = Parameter(
-        .header, "if-match", .matching(entityTags),
+        .header, "if-match", .matching(#"^"[1-9][0-9]{0,9}"$"#),
         "The `ETag` of a GET: if the thing changed since, nothing happens.")
     static let ifNoneMatch = Parameter(
-        .header, "if-none-match", .matching(entityTags),
+        .header, "if-none-match", .string,
         "The `ETag` of an earlier answer: if it is the same still, 304.")
     static let onlyIfNone = Parameter(
         .header, "if-none-match", .one(of: ["*"]), "`*`: only if there is no such entry yet.")
-
-    /// RFC 9110, 8.8.3: `*`, or a list of quoted tags.
-    private static let entityTags =
-        #"^(\*|(W/)?"[!#-~]*"([ \t]*,[ \t]*(W/)?"[!#-~]*")*)$"#
 
     // MARK: Queries
 
@@ -64,7 +60,13 @@ struct Parameter: Sendable {
     static let cursor = Parameter(
         .query, "cursor", .named("Number"), "The `next` of the page before.")
     static let entryCursor = Parameter(
-        .query, "cursor", .string, "The `next` of the page before.")
+        .query, "cursor", .matching("^\(PlainSchemas.word)\\.\(PlainSchemas.word)$"),
+        "The `next` of the page before.")
+    static let queueCursor = Parameter(
+        .query, "cursor", .matching("^[uo]-(none|[0-9]{1,15})-[1-9][0-9]{0,9}$"),
+        "The `next` of the page before.")
+    static let language = query(
+        "lang", .one(of: Language.self), "Of what a person reads in it; `zh`.")
 
     static func query(_ name: String, _ schema: Schema, _ note: String) -> Parameter {
         Parameter(.query, name, schema, note)

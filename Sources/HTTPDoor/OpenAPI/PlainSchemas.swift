@@ -32,7 +32,7 @@ enum PlainSchemas {
     ]
 
     /// A code, see ``Code``.
-    private static let word = "[a-z]([a-z0-9-]{0,\(Code.lengthMax - 2)}[a-z0-9])?"
+    static let word = "[a-z]([a-z0-9-]{0,\(Code.lengthMax - 2)}[a-z0-9])?"
     private static let key =
         #"^("[!#-~]{1,\#(KeyForm.bytesMax)}"|[!#-~]{1,\#(KeyForm.bytesMax)})$"#
 

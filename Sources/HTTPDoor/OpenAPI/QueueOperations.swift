@@ -13,8 +13,9 @@ extension Operation {
             summary: Name(
                 zh: "一个部门的待办", en: "What waits there, in the order in which it is handed out"),
             tag: .queues, callers: "agency, window; secretariat, auditor, operator",
-            parameters: [.agency, .limit],
-            replies: [.json("Queue", "The queue.")], refusals: [.unprocessable]),
+            parameters: [.agency, .limit, .queueCursor],
+            replies: [.json("ObligationPage", "A page of the queue.", .link)],
+            refusals: [.unprocessable]),
         Operation(
             method: .post, path: "/v1/queues/{agency}/poll", id: "pollQueue",
             summary: Name(zh: "领取", en: "Hands out what waits, each under a lease"),
@@ -43,7 +44,7 @@ extension Operation {
             summary: summary, tag: .leases, callers: "who got it",
             parameters: [.lease, .idempotencyKey], body: .json("Nothing", isRequired: false),
             replies: [.json("LeaseDone", "It is done and on disk.")],
-            refusals: [.notFound, .conflict])
+            refusals: [.conflict])
     }
 
     static let letters: [Operation] = [
@@ -53,7 +54,12 @@ extension Operation {
             callers: "window, agency, charity, secretariat",
             note: "Its `content-type` reaches the reader as it was sent; the media types named"
                 + " here are examples.",
-            parameters: [.agency, .idempotencyKey], body: .anyBytes,
+            parameters: [
+                .agency, .idempotencyKey,
+                .query("priority", .integer(0...9), "Higher first, then the older letter; 4."),
+                .query("expires", .named("Instant"), "Unread by then, it goes back."),
+            ],
+            body: .anyBytes,
             replies: [.json("LetterSent", "The letter is on disk.", status: .created)],
             refusals: [.unprocessable]),
         Operation(
@@ -77,6 +83,6 @@ extension Operation {
             tag: .households, callers: "secretariat", parameters: [.household, .idempotencyKey],
             body: .json("Erasure"),
             replies: [.json("Erased", "Nobody can read them any more.")],
-            refusals: [.notFound, .conflict]),
+            refusals: [.conflict]),
     ]
 }

@@ -63,9 +63,9 @@ struct Schema: Sendable {
     /// An answer that is written: what is not there has no key.
     static func answer(
         _ required: KeyValuePairs<String, Schema>,
-        optional: KeyValuePairs<String, Schema> = [:], isOpen: Bool = false
+        optional: KeyValuePairs<String, Schema>..., isOpen: Bool = false
     ) -> Schema {
-        object(required, optional.map { ($0, $1) }, isOpen: isOpen)
+        object(required, optional.flatMap { $0.map { ($0, $1) } }, isOpen: isOpen)
     }
 
     private static func object(

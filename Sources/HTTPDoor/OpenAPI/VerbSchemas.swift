@@ -27,10 +27,12 @@ enum VerbSchemas {
         "Insist": .form(["text": .named("Text")]),
         "Reroute": .form(["to": .named("Code"), "text": .named("Text")]),
         "Withdraw": .form(["reason": reason(.withdrawal), "text": .named("Text")]),
-        "Done": .answer(
+        "Done": ObligationSchemas.effect(
             ["obligation": .named("Number")],
-            optional: ["next-obligation": .named("Number")]
-        ).noted("It is on disk. After a reroute the matter goes on under `next-obligation`."),
+            [
+                "next-obligation": .named("Number").noted(
+                    "After a reroute: under this number the matter goes on.")
+            ]),
     ]
 
     /// The form knows all codes; which of them fit is for the rules.
