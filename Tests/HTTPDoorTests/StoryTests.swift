@@ -70,7 +70,11 @@ struct StoryTests {
             guard operation.hasSuffix("Obligation") else { return nil }
             let word = String(operation.dropLast("Obligation".count))
             guard VerbForm.words.contains(word) else { return nil }
-            return { _ = try VerbForm.read(word, body: $0) }
+            return { body in
+                if case .fail(let end) = try VerbForm.read(word, body: body), end.outcome.isHelp {
+                    throw Refusal.malformed("outcome", "says that the household was helped")
+                }
+            }
         }
     }
 
@@ -113,7 +117,8 @@ struct StoryTests {
         "a form takes exactly what its schema describes, whatever stands in a value's place",
         arguments: [
             "null", "true", "17", "-1", "0", "1.5", "[]", "[\"x\"]", "[17]", "{}", "\"\"", "\"x\"",
-            "\"-x\"", "\"a b\"", "\"2026-02-28\"", "{\"x\":null}", "{\"x\":\"y\"}",
+            "\"-x\"", "\"got-help\"", "\"duplicate\"", "\"a b\"", "\"2026-02-28\"", "{\"x\":null}",
+            "{\"x\":\"y\"}",
             "\"\(String(repeating: "x", count: Form.textBytesMax))\"",
             "\"\(String(repeating: "x", count: Form.textBytesMax + 1))\"",
             "[\(repeatElement("\"x\"", count: VerbForm.missingMax + 1).joined(separator: ","))]",

@@ -19,10 +19,11 @@ enum VerbSchemas {
             "text": .named("Text"),
         ]),
         "Object": .form(["reason": reason(.objection), "text": .named("Text")]),
-        "Complete": completion.noted(
+        "Complete": completion(Outcome.allCases).noted(
             "An adverse outcome needs `reason`, `text` and `next-step` (Social Assistance Law,"
                 + " art. 45)."),
-        "Fail": completion.noted("For outcomes that are no help."),
+        "Fail": completion(Outcome.allCases.filter { !$0.isHelp }).noted(
+            "An outcome that helped is told by `complete`."),
         "Supplement": .form(["text": .named("Text")], optional: ["details": .named("Details")]),
         "Insist": .form(["text": .named("Text")]),
         "Reroute": .form(["to": .named("Code"), "text": .named("Text")]),
@@ -41,9 +42,11 @@ enum VerbSchemas {
             "Fitting here: \(Reason.codes(for: purpose).joined(separator: ", ")).")
     }
 
-    private static let completion = Schema.form(
-        ["outcome": .one(of: Outcome.self)],
-        optional: [
-            "reason": reason(.refusal), "text": .named("Text"), "next-step": .named("Text"),
-        ])
+    private static func completion(_ outcomes: [Outcome]) -> Schema {
+        .form(
+            ["outcome": .one(of: outcomes.map(\.rawValue))],
+            optional: [
+                "reason": reason(.refusal), "text": .named("Text"), "next-step": .named("Text"),
+            ])
+    }
 }
