@@ -28,7 +28,8 @@ public final class ServerProcess {
 
     // MARK: Life
 
-    /// Returns when it listens; the ports are in the files `port` and `tls-port` of its folder.
+    /// Returns when it listens; the ports are in the files `port`, `tls-port` and `http-port` of
+    /// its folder.
     public func start(isolation: isolated (any Actor)? = #isolation) async throws {
         try launch()
         let isReady = try await eventually { try self.hasOpened() || !self.isRunning }
@@ -59,6 +60,9 @@ public final class ServerProcess {
         try place.write(String(port), to: place.file("port"))
         if let port = try self.port(of: "TLS") {
             try place.write(String(port), to: place.file("tls-port"))
+        }
+        if let port = try self.port(of: "HTTP") {
+            try place.write(String(port), to: place.file("http-port"))
         }
         return true
     }
@@ -111,7 +115,7 @@ public final class ServerProcess {
 
     /// The port in the line `ready`, of the plain door or of the one with TLS; nil before it.
     public func port(of door: String = "STOMP") throws -> UInt16? {
-        try told().matches(of: /(STOMP|TLS) on [0-9.]+:([0-9]+)/)
+        try told().matches(of: /(STOMP|TLS|HTTP) on [0-9.]+:([0-9]+)/)
             .first { $0.1 == door }.flatMap { UInt16($0.2) }
     }
 }

@@ -25,6 +25,9 @@ class House:
     def tls_port(self):
         return int((self.directory / "tls-port").read_text())
 
+    def http_port(self):
+        return int((self.directory / "http-port").read_text())
+
 
 def offices(role):
     """Logins of that role; in the sample each is the key of its agency or close to it."""
