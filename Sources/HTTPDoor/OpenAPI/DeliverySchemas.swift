@@ -47,8 +47,6 @@ enum DeliverySchemas {
             optional: [
                 "statutory": .named("DueDay"), "promised": .named("DueDay"), "paused": .boolean,
             ]),
-        "Event": .answer(["event": .string, "at": .named("Instant")], isOpen: true).noted(
-            "What happened since this reader last took note."),
         "DeliveredNeed": .answer(
             ["topic": .named("Code")],
             optional: [
@@ -86,7 +84,11 @@ enum DeliverySchemas {
         "LetterSent": ObligationSchemas.effect(["letter": .named("Number")]),
         "QueueList": .answer(["items": .list(of: .named("QueueRow"))]),
         "QueueRow": .answer(
-            ["agency": .named("Code"), "waiting": count, "in-hand": count], isOpen: true),
+            ["agency": .named("Code"), "waiting": count, "in-hand": count],
+            optional: [
+                "since": .named("Instant").noted("Since when the oldest waits."),
+                "due": .named("Instant").noted("The soonest limit of what waits."),
+            ]),
         "LeaseList": .answer(["items": .list(of: .named("HeldLease"))]),
         "HeldLease": .answer(
             ["lease": .named("Lease"), "until": .named("Instant")],

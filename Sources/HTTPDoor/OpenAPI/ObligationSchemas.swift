@@ -7,57 +7,83 @@ enum ObligationSchemas {
             "receipt": .named("Receipt"), "case": .named("Number"),
             "obligations": .list(of: .named("Number")).noted("In the order of the needs."),
         ]),
-        "CaseRow": .answer(
-            caseMembers("ObligationRow"),
-            isOpen: true),
-        "CaseView": .answer(
-            caseMembers("Obligation"),
-            isOpen: true),
+        "CaseRow": opened("ObligationRow"),
+        "CaseView": opened("Obligation"),
         "CasePage": page(of: "CaseRow"),
         "ObligationRow": .answer(
-            ["obligation": .named("Number"), "status": .one(of: Casework.Status.self)], isOpen: true
-        ),
+            ["obligation": .named("Number"), "topic": .named("Code"), "agency": .named("Code")],
+            standing, optional: ["variant": .string], standingExtras),
         "Obligation": .answer(
             [
                 "obligation": .named("Number"),
                 "receipt": .named("Receipt"),
                 "case": .named("Number"),
+                "entry": .named("Number").noted("The last journal entry about it, and its `ETag`."),
                 "topic": .named("Code"),
-                "status": .one(of: Casework.Status.self),
-                "business-status": .one(of: Standing.self),
+                "rules-version": .string,
+                "urgent": .boolean,
                 "agency": .named("Code"),
                 "window": .named("Code"),
                 "area": .named("Area"),
+                "submitted-at": .named("Instant"),
+                "deliveries": DeliverySchemas.count,
+                "returns": DeliverySchemas.count,
                 "clocks": .list(of: .named("Clock")),
             ],
-            isOpen: true
-        ).noted("One obligation, as it stands."),
-        "Clock": .answer(
-            ["kind": .one(of: ClockKind.self), "owner": .named("Code")],
+            standing,
             optional: [
-                "state": .one(of: Clock.State.self),
+                "variant": .string,
+                "part-of": .named("Number").noted("What it was rerouted from."),
+                "owner": .named("Code").noted("Who owes the next step."),
+                "closed-at": .named("Instant"),
+                "hold-until": .named("Instant"),
+                "waiting": .named("Waiting"),
+            ], standingExtras
+        ).noted("One obligation, as it stands."),
+        "Waiting": .answer(
+            ["queue": .named("Code"), "matter": .one(of: Casework.Waiting.Matter.self)],
+            optional: ["leased-until": .named("Instant")]
+        ).noted("Where it waits, and why."),
+        "Clock": .answer(
+            [
+                "kind": .one(of: ClockKind.self),
+                "owner": .named("Code"),
+                "state": .one(of: Casework.Clock.State.self),
+                "started-at": .named("Instant"),
+            ],
+            optional: [
                 "statutory": .named("DueDay"),
                 "promised": .named("DueDay"),
-            ],
-            isOpen: true
+                "paused-since": .named("Instant"),
+                "extended": DeliverySchemas.count,
+                "told": .one(of: ClockStep.allCases.map(\.code)),
+                "ended-at": .named("Instant"),
+            ]
         ).noted("One time limit."),
         "ObligationPage": page(of: "Obligation"),
-        "JournalEntry": .answer(
-            ["sequence": .named("Number"), "at": .named("Instant"), "event": .string],
-            isOpen: true
-        ).noted("One thing that happened: facts, never what somebody wrote."),
-        "Journal": page(of: "JournalEntry"),
     ]
 
-    private static func caseMembers(_ row: String) -> KeyValuePairs<String, Schema> {
-        [
+    private static let standing: KeyValuePairs<String, Schema> = [
+        "status": .one(of: Casework.Status.self),
+        "business-status": .one(of: Standing.self),
+        "business-status-zh": .string,
+    ]
+    private static let standingExtras: KeyValuePairs<String, Schema> = [
+        "outcome": .one(of: Outcome.self),
+        "objection": .one(of: Obligation.Objection.self),
+    ]
+
+    private static func opened(_ obligation: String) -> Schema {
+        .answer([
             "receipt": .named("Receipt"),
             "case": .named("Number"),
+            "household": .named("Number"),
             "reference": .string,
             "window": .named("Code"),
             "area": .named("Area"),
-            "obligations": .list(of: .named(row)),
-        ]
+            "opened-at": .named("Instant"),
+            "obligations": .list(of: .named(obligation)),
+        ])
     }
 
     /// What a command did, and where the journal has it.

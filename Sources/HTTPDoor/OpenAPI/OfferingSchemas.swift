@@ -41,8 +41,7 @@ enum OfferingSchemas {
                 "version": .named("Number"),
                 "status": .one(of: Offering.Status.self),
                 "entry": .named("Offering"),
-            ],
-            isOpen: true),
+            ]),
         "EntryPage": .answer(
             ["list": .one(of: OfferingList.self), "items": .list(of: .named("Entry"))],
             optional: ["next": .named("Cursor")]),

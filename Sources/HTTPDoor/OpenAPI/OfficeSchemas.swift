@@ -17,9 +17,16 @@ enum OfficeSchemas {
         "DeadlineReport": .answer(
             [
                 "report": .one(of: ["deadlines"]), "language": .one(of: Language.self),
-                "as-of": .named("Instant"), "tables": .map(of: .named("Table")),
-            ],
-            isOpen: true),
+                "as-of": .named("Instant"),
+                "period": .any(
+                    of: .answer([
+                        "name": .string, "from": .named("Date"), "through": .named("Date"),
+                    ]),
+                    .null),
+                "calendar": .string,
+                "overdue-outside-period": DeliverySchemas.count,
+                "tables": .map(of: .named("Table")),
+            ]),
         "Table": .answer(
             [
                 "title": .string,
@@ -38,7 +45,7 @@ enum OfficeSchemas {
         "Account": .answer(account, optional: accountExtras),
         "AccountList": .answer(["items": .list(of: .named("Account"))]),
         "NewPasscode": .answer(
-            ["login": .named("Code"), "passcode": .string.noted("Told once.")], isOpen: true),
+            account, ["passcode": .string.noted("Told once.")]),
         "Problem": .answer(
             [
                 "type": .formatted("uri"), "title": .string,

@@ -13,6 +13,7 @@ enum OpenAPIDocument {
     static let schemas: [(name: String, schema: Schema)] =
         [
             PlainSchemas.all, CaseSchemas.all, VerbSchemas.all, ObligationSchemas.all,
+            EventSchemas.all,
             DeliverySchemas.all, OfferingSchemas.all, OfficeSchemas.all,
         ].flatMap { $0.map { ($0, $1) } }
 

@@ -3,8 +3,8 @@ internal import Wire
 /// What a value on the wire looks like: JSON Schema 2020-12, as far as this door needs it.
 struct Schema: Sendable {
     indirect enum Kind: Sendable {
-        /// Unknown members are refused unless it is open.
-        case object([Member], isOpen: Bool)
+        /// It has no other members.
+        case object([Member])
         /// An object whose keys are not known beforehand.
         case map(Schema)
         case array(Schema, atLeast: Int, atMost: Int?)
@@ -57,24 +57,23 @@ struct Schema: Sendable {
         _ required: KeyValuePairs<String, Schema>,
         optional: KeyValuePairs<String, Schema> = [:]
     ) -> Schema {
-        object(required, optional.map { ($0, $1.orNull) }, isOpen: false)
+        object(required.map { ($0, $1) }, optional.map { ($0, $1.orNull) })
     }
 
     /// An answer that is written: what is not there has no key.
     static func answer(
-        _ required: KeyValuePairs<String, Schema>,
-        optional: KeyValuePairs<String, Schema>..., isOpen: Bool = false
+        _ required: KeyValuePairs<String, Schema>..., optional: KeyValuePairs<String, Schema>...
     ) -> Schema {
-        object(required, optional.flatMap { $0.map { ($0, $1) } }, isOpen: isOpen)
+        object(required.flatMap { $0.map { ($0, $1) } }, optional.flatMap { $0.map { ($0, $1) } })
     }
 
     private static func object(
-        _ required: KeyValuePairs<String, Schema>, _ optional: [(String, Schema)], isOpen: Bool
+        _ required: [(String, Schema)], _ optional: [(String, Schema)]
     ) -> Schema {
         let members =
             required.map { Member(key: $0, schema: $1, isRequired: true) }
             + optional.map { Member(key: $0, schema: $1, isRequired: false) }
-        return Schema(.object(members, isOpen: isOpen))
+        return Schema(.object(members))
     }
 
     static func map(of value: Schema) -> Schema { Schema(.map(value)) }
@@ -139,7 +138,7 @@ extension Schema {
 
     private func writeKind(to json: inout JSONWriter) {
         switch kind {
-        case .object(let members, let isOpen): Self.write(members, isOpen: isOpen, to: &json)
+        case .object(let members): Self.write(members, to: &json)
         case .map(let value):
             json.member("type", "object")
             json.key("additionalProperties")
@@ -181,7 +180,7 @@ extension Schema {
         }
     }
 
-    private static func write(_ members: [Member], isOpen: Bool, to json: inout JSONWriter) {
+    private static func write(_ members: [Member], to json: inout JSONWriter) {
         json.member("type", "object")
         json.key("properties")
         json.beginObject()
@@ -197,6 +196,6 @@ extension Schema {
             for member in required { json.string(member.key) }
             json.endArray()
         }
-        json.member("additionalProperties", isOpen)
+        json.member("additionalProperties", false)
     }
 }
