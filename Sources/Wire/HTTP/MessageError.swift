@@ -66,7 +66,7 @@ extension MessageError: CustomStringConvertible {
         case .lengthBesideCoding:
             "Content-length and transfer-encoding are both given; only one can be true."
         case .malformedChunk:
-            "A chunk of the body does not have the size that stands before it, or none stands there."
+            "A chunk of the body has another size than stands before it, or none stands there."
         case .misplacedTrailer(let header):
             "The header '\(header)' stands behind the body, where it comes too late."
         case .bodyTooLarge(let limit):
