@@ -98,9 +98,9 @@ public enum EntryForm {
     }
 
     private static func write(_ entry: Entry, to json: inout JSONWriter) {
+        json.member("entry", entry.word)
         switch entry {
         case .caseSubmitted(let opened, let referrals):
-            json.member("entry", "case-submitted")
             json.member("case", opened.id.number)
             json.member("household", opened.household.number)
             json.member("window", opened.window.text)
@@ -111,15 +111,12 @@ public enum EntryForm {
             for referral in referrals { write(referral, to: &json) }
             json.endArray()
         case .referred(let referral):
-            json.member("entry", "referred")
             json.key("referral")
             write(referral, to: &json)
         case .obligation(let id, let event):
-            json.member("entry", event.word)
             json.member("obligation", id.number)
             EventForm.write(event, to: &json)
         case .offeringPublished(let offering):
-            json.member("entry", "offering-published")
             json.member("offering", offering.id.number)
             json.member("list", offering.list.rawValue)
             json.member("owner", offering.owner.text)
@@ -127,29 +124,23 @@ public enum EntryForm {
             json.key("draft")
             OfferingForm.write(offering.draft, to: &json)
         case .offeringWithdrawn(let id, let reason):
-            json.member("entry", "offering-withdrawn")
             json.member("offering", id.number)
             json.member("reason", reason)
         case .personSought(let purpose, let found):
-            json.member("entry", "person-sought")
             json.member("purpose", purpose.rawValue)
             json.key("found")
             FindingForm.write(found, to: &json)
         case .householdErased(let id, let ground):
-            json.member("entry", "household-erased")
             json.member("household", id.number)
             json.member("ground", ground.rawValue)
         case .ruleAdopted(let rule):
-            json.member("entry", "rule-adopted")
             json.member("kind", rule.kind.rawValue)
             json.member("id", rule.id)
             json.member("version", rule.version)
             json.member("text", rule.text)
         case .letterSent(let id, let draft, let sender):
-            json.member("entry", "letter-sent")
             LetterForm.write(id, draft, from: sender, to: &json)
         case .letter(let id, let event):
-            json.member("entry", event.word)
             LetterForm.write(id, event, to: &json)
         }
     }

@@ -37,7 +37,7 @@ enum EventForm {
     }
 
     /// What remains readable of sealed words.
-    private static func writeCounts(_ event: ObligationEvent, to json: inout JSONWriter) {
+    static func writeCounts(_ event: ObligationEvent, to json: inout JSONWriter) {
         switch event {
         case .held(let missing, _, _): json.member("missing-count", missing.count)
         case .extended(_, let post, _, _, _): json.member("post", post.rawValue)

@@ -28,13 +28,7 @@ public enum NoticeForm {
         var json = JSONWriter()
         json.beginObject()
         json.member("at", at.text)
-        json.member("list", offering.list.rawValue)
-        json.member("offering", offering.id.number)
-        json.member("owner", offering.owner.text)
-        json.member("version", offering.version)
-        json.member("status", offering.status.rawValue)
-        json.key("entry")
-        OfferingForm.write(offering.draft, to: &json)
+        OfferingForm.writeMembers(offering, to: &json)
         json.endObject()
         return json.bytes
     }

@@ -86,6 +86,28 @@ public enum OfferingForm {
 
     // MARK: Writing
 
+    /// An entry as it is shown: who wrote it, in which version, and what it says.
+    public static func write(_ offering: Offering, to json: inout JSONWriter) {
+        json.beginObject()
+        writeMembers(offering, to: &json)
+        json.member("published-at", offering.publishedAt.text)
+        if let withdrawnAt = offering.withdrawnAt {
+            json.member("withdrawn-at", withdrawnAt.text)
+        }
+        if let reason = offering.withdrawalReason { json.member("reason", reason) }
+        json.endObject()
+    }
+
+    static func writeMembers(_ offering: Offering, to json: inout JSONWriter) {
+        json.member("list", offering.list.rawValue)
+        json.member("offering", offering.id.number)
+        json.member("owner", offering.owner.text)
+        json.member("version", offering.version)
+        json.member("status", offering.status.rawValue)
+        json.key("entry")
+        write(offering.draft, to: &json)
+    }
+
     public static func write(_ draft: OfferingDraft, to json: inout JSONWriter) {
         json.beginObject()
         json.member("code", draft.code)

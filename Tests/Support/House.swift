@@ -143,17 +143,17 @@ public final class House {
     /// Each entry's word, such as `leased`, with its obligation: `leased 3`.
     public func words() throws -> [String] {
         try journal().map { recorded in
-            switch recorded.entry {
-            case .caseSubmitted(let opened, _): "case-submitted \(opened.id)"
-            case .referred(let referral): "referred \(referral.id)"
-            case .obligation(let id, let event): "\(event.word) \(id)"
-            case .offeringPublished(let offering): "offering-published \(offering.id)"
-            case .offeringWithdrawn(let id, _): "offering-withdrawn \(id)"
-            case .letterSent(let id, _, _): "letter-sent \(id)"
-            case .letter(let id, let event): "\(event.word) \(id)"
-            case .personSought: "person-sought"
-            case .householdErased(let id, _): "household-erased \(id)"
-            case .ruleAdopted(let rule): "rule-adopted \(rule.id)"
+            let word = recorded.entry.word
+            return switch recorded.entry {
+            case .caseSubmitted(let opened, _): "\(word) \(opened.id)"
+            case .referred(let referral): "\(word) \(referral.id)"
+            case .obligation(let id, _): "\(word) \(id)"
+            case .offeringPublished(let offering): "\(word) \(offering.id)"
+            case .offeringWithdrawn(let id, _): "\(word) \(id)"
+            case .letterSent(let id, _, _), .letter(let id, _): "\(word) \(id)"
+            case .personSought: word
+            case .householdErased(let id, _): "\(word) \(id)"
+            case .ruleAdopted(let rule): "\(word) \(rule.id)"
             }
         }
     }

@@ -18,6 +18,22 @@ public enum Entry: Sendable, Equatable {
     /// A version of a rule file came into force; its text is kept so that running obligations can
     /// be explained long after the file changed.
     indirect case ruleAdopted(AdoptedRule)
+
+    /// The word for it in the journal.
+    public var word: String {
+        switch self {
+        case .caseSubmitted: "case-submitted"
+        case .referred: "referred"
+        case .obligation(_, let event): event.word
+        case .offeringPublished: "offering-published"
+        case .offeringWithdrawn: "offering-withdrawn"
+        case .letterSent: "letter-sent"
+        case .letter(_, let event): event.word
+        case .personSought: "person-sought"
+        case .householdErased: "household-erased"
+        case .ruleAdopted: "rule-adopted"
+        }
+    }
 }
 
 /// A rule file's text as it came into force.

@@ -1,0 +1,40 @@
+public import Casework
+public import Wire
+
+/// A case as it is shown: where each of its obligations stands, and nothing that the household told.
+public enum CaseViewForm {
+    /// With its obligations in full.
+    public static func write(_ view: CaseView, at now: Instant, to json: inout JSONWriter) {
+        write(view, to: &json) { obligation, json in
+            ObligationForm.write(
+                obligation, receipt: view.opened.receipt, at: now, to: &json)
+        }
+    }
+
+    /// As a row of a list.
+    public static func writeRow(_ view: CaseView, to json: inout JSONWriter) {
+        write(view, to: &json) { obligation, json in
+            ObligationForm.writeRow(obligation, to: &json)
+        }
+    }
+
+    private static func write(
+        _ view: CaseView, to json: inout JSONWriter,
+        _ writeObligation: (Obligation, inout JSONWriter) -> Void
+    ) {
+        let opened = view.opened
+        json.beginObject()
+        json.member("receipt", opened.receipt.number)
+        json.member("case", opened.id.number)
+        json.member("household", opened.household.number)
+        json.member("reference", opened.reference)
+        json.member("window", opened.window.text)
+        json.member("area", opened.area.path)
+        json.member("opened-at", opened.openedAt.text)
+        json.key("obligations")
+        json.beginArray()
+        for obligation in view.obligations { writeObligation(obligation, &json) }
+        json.endArray()
+        json.endObject()
+    }
+}
