@@ -58,7 +58,7 @@ let package = Package(
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
         room(
             "HTTPDoor",
-            ["Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Wire", "Transport"]),
+            ["Broker", "Casework", "Forms", "Handover", "Ledger", "Wire", "Transport"]),
         room("Client", ["Handover", "Transport", "Wire"]),
         room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"]),
         room(

@@ -9,7 +9,7 @@ public import Seal
 ///
 /// Nothing is decided here. Rights and rules are asked inside the writer's transaction.
 public final class Broker: Sendable {
-    private let ledger: Ledger
+    let ledger: Ledger
     private let gate: Gate
     let readingRoom: ReadingRoom
     private let wall: Wall

@@ -2,13 +2,6 @@ internal import Casework
 internal import Ledger
 internal import Wire
 
-/// One answered request, for the figures of the door.
-struct Answered {
-    let method: String
-    let status: Status
-    let nanoseconds: Int64
-}
-
 /// What the door says: the writing half of a session.
 extension Session {
     mutating func answer(_ answer: Answer, at now: Int64) {

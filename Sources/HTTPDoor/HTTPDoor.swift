@@ -17,7 +17,8 @@ public final class HTTPDoor: Sendable {
     ///   - doors: how many come to all the doors of the house, for monitoring as well.
     public init(
         _ broker: Broker, at addresses: [Address], loops: Int, version: String,
-        counting doors: DoorCounts = DoorCounts(), requests: RequestLimits = RequestLimits(), exchanges: ExchangeLimits = ExchangeLimits(),
+        counting doors: DoorCounts = DoorCounts(), requests: RequestLimits = RequestLimits(),
+        exchanges: ExchangeLimits = ExchangeLimits(),
         connections: Limits = Limits()
     ) {
         let loops = max(loops, 1)

@@ -120,7 +120,8 @@ final class Porter: Handler {
             requests: requests, limits: limits,
             isCertified: connection.peer.certificate != nil,
             mark: "\(mark)-\(String(number & 0xFFFF_FFFF_FFFF, radix: 36))",
-            now: { [broker] in broker.now }, stopwatch: { Monotonic.nanoseconds() }, at: loop.nowMilliseconds)
+            now: { [broker] in broker.now }, stopwatch: { Monotonic.nanoseconds() },
+            at: loop.nowMilliseconds)
         let visit = Visit(number, connection, session)
         visit.session.isDraining = isDraining
         visits[connection.id] = visit

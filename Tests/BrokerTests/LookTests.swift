@@ -108,7 +108,9 @@ struct LookTests {
                 return count
             }
             guard number != 1 else { throw LedgerError.full }
-            return Views(try broker.reader(), wall: .system) { preconditionFailure("not asked") }
+            return Views(
+                of: broker.ledger, try broker.reader(), openedAt: broker.now, wall: .system
+            ) { preconditionFailure("not asked") }
         }
         let heard = Lock<[String]>([])
         func ask() {

@@ -12,7 +12,7 @@ enum Imports {
         "Broker": ["Casework", "Seal", "Handover", "Ledger", "RuleBook"],
         "StompDoor": ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"],
         "HTTPDoor": [
-            "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Wire", "Transport",
+            "Broker", "Casework", "Forms", "Handover", "Ledger", "Wire", "Transport",
         ],
         "Client": ["Handover", "Transport", "Wire"],
         "Rehearsal": ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"],

@@ -21,8 +21,8 @@ extension API {
         let before = try paging.before().map { CaseID($0) }
         return .look(.glance) { [identity] views throws(ViewError) in
             let page = try views.cases(for: identity, before: before, limit: paging.limit)
-            return paging.answer(next: page.next?.description) { json in
-                for row in page.rows { CaseViewForm.write(row, to: &json) }
+            return paging.answer(page.rows, next: page.next?.description) { row, json in
+                CaseViewForm.writeRow(row, to: &json)
             }
         }
     }
@@ -30,7 +30,10 @@ extension API {
     func theCase(_ receipt: Receipt) throws(Problem) -> Errand {
         try query.allow([])
         return .look(.glance) { [identity] views throws(ViewError) in
-            .json(CaseViewForm.bytes(try views.theCase(receipt, for: identity)))
+            var json = JSONWriter(capacity: 2_048)
+            CaseViewForm.write(
+                try views.theCase(receipt, for: identity), at: views.now, to: &json)
+            return .json(json.bytes)
         }
     }
 }

@@ -31,9 +31,9 @@ extension API {
             let page = try views.offerings(
                 on: list, topic: topic, area: area, after: after, limit: paging.limit)
             return paging.answer(
-                next: page.next.map { EntryCursor.text($0) },
+                page.rows, next: page.next.map { EntryCursor.text($0) },
                 describing: { $0.member("list", list.rawValue) },
-                { json in for row in page.rows { OfferingViewForm.write(row, to: &json) } })
+                { OfferingForm.write($0, to: &$1) })
         }
     }
 
@@ -41,8 +41,9 @@ extension API {
         try query.allow([])
         return .look(.glance) { views throws(ViewError) in
             let offering = try views.offering(entry.code, of: entry.owner, on: entry.list)
-            return .json(
-                OfferingViewForm.bytes(offering), tag: EntityTag(String(offering.version)))
+            var json = JSONWriter(capacity: 1_024)
+            OfferingForm.write(offering, to: &json)
+            return .json(json.bytes, tag: EntityTag(String(offering.version)))
         }
     }
 
@@ -74,18 +75,5 @@ extension API {
         if let refusal = Rights.refusal(right, by: identity, onQueue: entry.owner) {
             throw Problem(refusal)
         }
-    }
-}
-
-/// Where a page of a list goes on: `civil-affairs.basic-living`, owner and code.
-enum EntryCursor {
-    static func text(_ place: OfferingPlace) -> String { "\(place.owner).\(place.code)" }
-
-    static func read(_ text: String) -> OfferingPlace? {
-        let parts = text.split(separator: ".", omittingEmptySubsequences: false).map(String.init)
-        guard parts.count == 2, let owner = AgencyID(parts[0]), Code.isWellFormed(parts[1]) else {
-            return nil
-        }
-        return OfferingPlace(owner: owner, code: parts[1])
     }
 }

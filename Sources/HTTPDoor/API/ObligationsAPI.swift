@@ -21,8 +21,8 @@ extension API {
         return .look(.glance) { [identity] views throws(ViewError) in
             let page = try views.obligations(
                 filter, for: identity, before: before, limit: paging.limit)
-            return paging.answer(next: page.next?.description) { json in
-                for row in page.rows { ObligationForm.write(row, to: &json) }
+            return paging.answer(page.rows, next: page.next?.description) { row, json in
+                ObligationForm.write(row, at: views.now, to: &json)
             }
         }
     }
@@ -31,15 +31,19 @@ extension API {
         try query.allow([])
         return .look(.glance) { [identity] views throws(ViewError) in
             let view = try views.obligation(id, for: identity)
-            return .json(
-                ObligationForm.bytes(view), tag: EntityTag(String(view.obligation.sequence)))
+            var json = JSONWriter(capacity: 1_024)
+            ObligationForm.write(view, at: views.now, to: &json)
+            return .json(json.bytes, tag: EntityTag(String(view.obligation.sequence)))
         }
     }
 
     func journal(of id: ObligationID) throws(Problem) -> Errand {
         try query.allow([])
         return .look(.glance) { [identity] views throws(ViewError) in
-            .json(JournalForm.bytes(try views.journal(of: id, for: identity), of: id))
+            .json(
+                PageForm.bytes(try views.journal(of: id, for: identity), next: nil) {
+                    JournalForm.write($0, to: &$1)
+                })
         }
     }
 }

@@ -43,33 +43,15 @@ struct Paging: Sendable {
     ///
     /// - Parameters:
     ///   - next: the cursor of the next one; nil on the last.
-    ///   - describe: what is said beside the items.
-    func answer(
-        next: String?, describing describe: (inout JSONWriter) -> Void = { _ in },
-        _ write: (inout JSONWriter) -> Void
+    ///   - describe: what is said beside the rows.
+    func answer<Row>(
+        _ rows: [Row], next: String?,
+        describing describe: (inout JSONWriter) -> Void = { _ in },
+        _ write: (Row, inout JSONWriter) -> Void
     ) -> Answer {
-        var json = JSONWriter(capacity: 4_096)
-        json.beginObject()
-        describe(&json)
-        json.key("items")
-        json.beginArray()
-        write(&json)
-        json.endArray()
-        if let next { json.member("next", next) }
-        json.endObject()
-        return .json(json.bytes, next.map { [link(to: $0)] } ?? [])
-    }
-
-    /// An answer with all there is.
-    static func whole(_ write: (inout JSONWriter) -> Void) -> Answer {
-        var json = JSONWriter()
-        json.beginObject()
-        json.key("items")
-        json.beginArray()
-        write(&json)
-        json.endArray()
-        json.endObject()
-        return .json(json.bytes)
+        .json(
+            PageForm.bytes(rows, next: next, of: describe, write),
+            next.map { [link(to: $0)] } ?? [])
     }
 
     /// Cursors are made of letters, digits and marks that need no escape in a query.

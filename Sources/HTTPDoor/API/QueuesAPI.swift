@@ -9,7 +9,10 @@ extension API {
     func queues() throws(Problem) -> Errand {
         try query.allow([])
         return .look(.report) { [identity] views throws(ViewError) in
-            .json(QueueForm.bytes(try views.queues(for: identity)))
+            .json(
+                PageForm.bytes(try views.queues(for: identity), next: nil) {
+                    QueueForm.write($0, to: &$1)
+                })
         }
     }
 
@@ -19,8 +22,8 @@ extension API {
         let after = try paging.place { QueueCursor.read($0) }
         return .look(.report) { [identity] views throws(ViewError) in
             let page = try views.queue(agency, for: identity, after: after, limit: paging.limit)
-            return paging.answer(next: page.next.map { QueueCursor.text($0) }) { json in
-                for row in page.rows { ObligationForm.write(row, to: &json) }
+            return paging.answer(page.rows, next: page.next.map { QueueCursor.text($0) }) {
+                ObligationForm.write($0, at: views.now, to: &$1)
             }
         }
     }
@@ -42,9 +45,8 @@ extension API {
     func leases() throws(Problem) -> Errand {
         try query.allow([])
         return .look(.glance) { [identity] views throws(ViewError) in
-            let held = try views.leases(of: identity)
-            return Paging.whole { json in
-                for leased in held {
+            .json(
+                PageForm.bytes(try views.leases(of: identity), next: nil) { leased, json in
                     json.beginObject()
                     json.member("lease", LeaseID(leased.item, leased.lease.token).description)
                     json.member("until", leased.lease.until.text)
@@ -53,8 +55,7 @@ extension API {
                     case .letter(let id): json.member("letter", id.number)
                     }
                     json.endObject()
-                }
-            }
+                })
         }
     }
 
@@ -63,26 +64,6 @@ extension API {
         let asked = body.isEmpty ? Array("{}".utf8) : body
         try form { () throws(Refusal) in _ = try Form(Form.document(asked), allowing: []) }
         return try perform(command)
-    }
-}
-
-/// Where a page of a queue goes on: `u-1782867600000-17`, urgent or ordinary, due, obligation.
-enum QueueCursor {
-    static func text(_ place: QueuePlace) -> String {
-        let due = place.due.map { String($0.milliseconds) } ?? "none"
-        return "\(place.isUrgent ? "u" : "o")-\(due)-\(place.id)"
-    }
-
-    static func read(_ text: String) -> QueuePlace? {
-        let parts = text.split(separator: "-", omittingEmptySubsequences: false)
-        guard parts.count == 3, parts[0] == "u" || parts[0] == "o",
-            let id = PositiveNumber.read(parts[2].utf8.span)
-        else { return nil }
-        let due = Int64(parts[1])
-        guard due != nil || parts[1] == "none" else { return nil }
-        return QueuePlace(
-            isUrgent: parts[0] == "u", due: due.map { Instant(milliseconds: $0) },
-            id: ObligationID(id))
     }
 }
 

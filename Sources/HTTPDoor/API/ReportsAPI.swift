@@ -9,13 +9,14 @@ extension API {
         try query.allow([])
         if let refusal = Rights.refusal(.readReports, by: identity) { throw Problem(refusal) }
         return .answer(
-            Paging.whole { json in
-                json.beginObject()
-                json.member("report", "deadlines")
-                json.member("title", "期限报表 Deadline report")
-                json.member("address", "/v1/reports/deadlines")
-                json.endObject()
-            })
+            .json(
+                PageForm.bytes(["deadlines"], next: nil) { name, json in
+                    json.beginObject()
+                    json.member("report", name)
+                    json.member("title", "期限报表 Deadline report")
+                    json.member("address", "/v1/reports/\(name)")
+                    json.endObject()
+                }))
     }
 
     func deadlines() throws(Problem) -> Errand {
@@ -43,7 +44,7 @@ extension API {
 
     /// A table for a spreadsheet instead of JSON: `format` says it outright, `accept` asks for it.
     func wantsTable() throws(Problem) -> Bool {
-        if let format = try query.choice("format", ReportFormat.self) { return format == .csv }
+        if let format = try query.choice("format", Format.self) { return format == .csv }
         let values = request.head.values(of: "accept")
         guard !values.isEmpty else { return false }
         guard let accept = Accept(values) else {
@@ -56,4 +57,4 @@ extension API {
     private static let offered = ["application/json", "text/csv"]
 }
 
-private enum ReportFormat: String, CaseIterable { case json, csv }
+private enum Format: String, CaseIterable { case json, csv }
