@@ -13,13 +13,18 @@ public final class Broker: Sendable {
     private let gate: Gate
     let readingRoom: ReadingRoom
     private let wall: Wall
+    /// The accounts, for operators.
+    public let accounts: AccountBook
     private let threads = Lock<[NamedThread]>([])
 
-    private init(ledger: Ledger, gate: Gate, readingRoom: ReadingRoom, wall: Wall) {
+    private init(
+        ledger: Ledger, gate: Gate, readingRoom: ReadingRoom, wall: Wall, accounts: AccountBook
+    ) {
         self.ledger = ledger
         self.wall = wall
         self.gate = gate
         self.readingRoom = readingRoom
+        self.accounts = accounts
     }
 
     /// Opens the ledger and brings the rule book into force.
@@ -48,9 +53,10 @@ public final class Broker: Sendable {
         let gate = Gate(
             accounts, following: source, in: book.county,
             sessionsPerAccountMax: sessionsPerAccountMax)
+        let room = ReadingRoom(ledger, in: book.county, wall: wall)
         let broker = Broker(
-            ledger: ledger, gate: gate,
-            readingRoom: ReadingRoom(ledger, in: book.county, wall: wall), wall: wall)
+            ledger: ledger, gate: gate, readingRoom: room, wall: wall,
+            accounts: AccountBook(source, gate: gate, wall: wall) { room.present })
         try broker.adopt(book) { order throws(LedgerError) in try writer.turn([order]) }
         return (broker, writer)
     }

@@ -5,11 +5,7 @@ public import Ledger
 /// and no persons.
 public struct Metrics: Sendable {
     public let now: Instant
-    /// When the broker was opened; the figures count from then on.
-    public let openedAt: Instant
     public let figures: Figures
-    /// Orders that wait for the writer's next batch.
-    public let ordersWaiting: Int
     public let census: Census
     /// The agencies and windows of the county, by id: they have queues of obligations.
     public let queues: [AgencyID]
@@ -29,8 +25,7 @@ extension Views {
         let end = Instant(startOf: county.calendar.horizon.adding(days: 1))
         let agencies = county.agencies.values.sorted { $0.id < $1.id }
         return Metrics(
-            now: now, openedAt: openedAt, figures: ledger.figures,
-            ordersWaiting: ledger.ordersWaiting, census: census,
+            now: now, figures: figures(), census: census,
             queues: agencies.filter { $0.kind == .agency || $0.kind == .window }.map(\.id),
             letterBoxes: agencies.map(\.id),
             calendarMilliseconds: end.milliseconds - now.milliseconds)

@@ -46,7 +46,7 @@ struct MetricsText {
         let (figures, census) = (metrics.figures, metrics.census)
         switch metric {
         case .buildInfo: return [Sample(values: [version], number: "1")]
-        case .startTime: return [one(Self.decimal(metrics.openedAt.milliseconds, places: 3))]
+        case .startTime: return [one(Self.decimal(figures.openedAt.milliseconds, places: 3))]
         case .commits: return [one(figures.commits)]
         case .entries: return [one(figures.entries)]
         case .batchOrders: return histogram(figures.batchOrders, places: 0)
@@ -56,7 +56,7 @@ struct MetricsText {
                 Sample(values: [code.rawValue], number: "\(figures.refusals[code] ?? 0)")
             }
         case .deliveries: return [one(figures.deliveries)]
-        case .ordersWaiting: return [one(metrics.ordersWaiting)]
+        case .ordersWaiting: return [one(figures.ordersWaiting)]
         case .journalSequence: return [one(Int(figures.lastSequence))]
         case .logPages: return [one(figures.logPages)]
         case .logsCopied: return [one(figures.logsCopied)]

@@ -80,6 +80,10 @@ struct ProblemKind: Equatable {
             case .changedMeanwhile: (.preconditionFailed, "其间已有变化", "Changed meanwhile")
             case .queueFull: (.serviceUnavailable, "信箱已满", "The letter box is full")
             case .ledgerFull: (.serviceUnavailable, "账本磁盘已满", "The ledger is full")
+            case .unknownAccount: (.notFound, "没有此账号", "Unknown account")
+            case .loginTaken: (.conflict, "账号名已被使用", "The login is taken")
+            case .accountsUnusable:
+                (.serviceUnavailable, "账号文件暂不可用", "The accounts file cannot be used")
             }
         self.init(code.rawValue, status, zh, en)
     }

@@ -3,6 +3,8 @@ public import Handover
 
 /// What the ledger's writer has done since it was opened, and how it stands, as of its last batch.
 public struct Figures: Sendable, Equatable {
+    /// When the ledger was opened; everything is counted from then on.
+    public let openedAt: Instant
     /// Transactions that were committed.
     public internal(set) var commits = 0
     /// Journal entries in them.
@@ -25,4 +27,8 @@ public struct Figures: Sendable, Equatable {
     public internal(set) var isShort = false
     /// The journal's last entry; 0 in an empty one.
     public internal(set) var lastSequence: Int64 = 0
+    /// Orders that wait for the next batch, at this moment.
+    public internal(set) var ordersWaiting = 0
+
+    init(openedAt: Instant) { self.openedAt = openedAt }
 }

@@ -105,10 +105,11 @@ public final class Ledger: Sendable {
     public func post(contentsOf batch: [Order]) { orders.post(contentsOf: batch) }
 
     /// What the writer has done so far.
-    public var figures: Figures { meter.figures }
-
-    /// Orders that wait for the writer's next batch.
-    public var ordersWaiting: Int { orders.count }
+    public var figures: Figures {
+        var figures = meter.figures
+        figures.ordersWaiting = orders.count
+        return figures
+    }
 
     /// A connection of its own for whoever reads; never in the writer's way. It has no key: what
     /// entries say about people stays sealed.

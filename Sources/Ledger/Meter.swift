@@ -3,7 +3,9 @@ internal import Handover
 
 /// Where the writer leaves its figures, once for each batch, and anybody may read them.
 final class Meter: Sendable {
-    private let present = Lock(Figures())
+    private let present: Lock<Figures>
+
+    init(openedAt: Instant) { present = Lock(Figures(openedAt: openedAt)) }
 
     var figures: Figures { present.withLock { $0 } }
 

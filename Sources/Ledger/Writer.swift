@@ -52,7 +52,7 @@ public final class Writer {
     /// How often the copier has gone over the present log.
     private var rounds = 0
     private static let roundsMax = 2
-    let meter = Meter()
+    let meter: Meter
     private var work = Meter.Work()
 
     init(
@@ -63,6 +63,7 @@ public final class Writer {
         self.connection = connection
         self.county = county
         self.wall = wall
+        meter = Meter(openedAt: wall())
         lettersMax = options.lettersMax
         logPagesMax = options.logPagesMax
         logPagesLimit = options.logPagesMax

@@ -1,7 +1,13 @@
+public import Casework
+
 /// Why the accounts file was not changed.
 public enum AccountFileError: Error, Sendable, CustomStringConvertible {
-    /// What is wrong with the file as it is, or as it would have become.
+    /// What is wrong with the file as it is.
     case problems(Problems)
+    /// What would have been wrong with it after the change.
+    case misfit(Problems)
+    /// Whoever asked for the change would not have it under these circumstances.
+    case refused(Refusal)
     case loginTaken(String)
     case unknownLogin(String, near: String?)
     /// - Parameter reason: the system's own words.
@@ -9,7 +15,8 @@ public enum AccountFileError: Error, Sendable, CustomStringConvertible {
 
     public var description: String {
         switch self {
-        case .problems(let problems): problems.description
+        case .problems(let problems), .misfit(let problems): problems.description
+        case .refused(let refusal): refusal.sentence + " " + refusal.nextStep
         case .loginTaken(let login):
             "There is an account \(login) already. Choose another login, or change that account."
         case .unknownLogin(let login, let near):

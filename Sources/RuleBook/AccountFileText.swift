@@ -11,29 +11,40 @@ extension AccountFile {
 
         """
 
+    /// One account, as the file has it.
+    public static func text(of row: AccountRow) -> String { lines(of: row) }
+
     /// The whole file.
     public static func text(of rows: [AccountRow]) -> String { head + body(of: rows) }
 
     /// Carries out one change, under the folder's lock and whole or not at all: what would be
     /// written is read and checked as any file is before it takes the old one's place.
     ///
-    /// - Parameter county: whose agencies the accounts speak for; nil leaves that unchecked.
+    /// - Parameters:
+    ///   - county: whose agencies the accounts speak for; nil leaves that unchecked.
+    ///   - objection: asked with the accounts as they are while nobody else may change them; nil
+    ///     lets it happen.
+    /// - Returns: the accounts as they are now.
+    @discardableResult
     public static func change(
-        path: String, county: County?, by change: AccountChange
-    ) throws(AccountFileError) {
+        path: String, county: County?, by change: AccountChange,
+        unless objection: ([AccountRow]) -> Refusal? = { _ in nil }
+    ) throws(AccountFileError) -> [AccountRow] {
         let place = FilePlace(path)
-        try place.locked { () throws(AccountFileError) in
+        return try place.locked { () throws(AccountFileError) in
             let findings = Findings()
             guard let page = Page(path, findings) else { throw .problems(findings.all) }
             var rows = Self.rows(of: page, county)
             guard findings.all.list.isEmpty else { throw .problems(findings.all) }
+            if let refusal = objection(rows) { throw .refused(refusal) }
             try change.carryOut(on: &rows)
             let text = kept(headOf: page.text) + body(of: rows)
             let outcome = Findings()
             let next = Page(path, bytes: Array(text.utf8), outcome)
             _ = next.map { Self.rows(of: $0, county) }
-            guard outcome.all.list.isEmpty else { throw .problems(outcome.all) }
+            guard outcome.all.list.isEmpty else { throw .misfit(outcome.all) }
             try place.replace(by: Array(text.utf8))
+            return rows
         }
     }
 

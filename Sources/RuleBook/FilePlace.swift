@@ -15,7 +15,9 @@ struct FilePlace {
 
     /// Runs the body while no other program holds the folder's lock, so that of two changes at the
     /// same time the second sees the first.
-    func locked(_ body: () throws(AccountFileError) -> Void) throws(AccountFileError) {
+    func locked<Value>(
+        _ body: () throws(AccountFileError) -> Value
+    ) throws(AccountFileError) -> Value {
         let descriptor = unsafe open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)
         guard descriptor >= 0 else { throw failure(errno) }
         defer { close(descriptor) }
@@ -23,7 +25,7 @@ struct FilePlace {
             let reason = errno
             guard reason == EINTR else { throw failure(reason) }
         }
-        try body()
+        return try body()
     }
 
     /// Owner and mode of the old file are the new one's: the server must still be able to read it.

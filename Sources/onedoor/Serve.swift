@@ -60,9 +60,6 @@ enum Serve {
         forbidCoreDump()
         let book = try configuration.ruleBook()
         let accounts = try Accounts(file: configuration.accounts, in: book.county)
-        let source = AccountSource.file(configuration.accounts) { error in
-            Log.write("kept", "the old accounts stay in force: \(error)")
-        }
         try FileManager.default.createDirectory(
             atPath: configuration.data, withIntermediateDirectories: true,
             attributes: [.posixPermissions: 0o700])
@@ -82,7 +79,7 @@ enum Serve {
         }
         let (broker, writer) = try Broker.open(
             in: configuration.data, book: book, accounts: accounts, master: master,
-            following: source,
+            following: followed(configuration.accounts),
             sessionsPerAccountMax: configuration.limits.sessionsPerAccountMax,
             options: ledger)
         broker.watchAccounts { logins in
@@ -111,6 +108,14 @@ enum Serve {
         doors.close()
         broker.stop()
         Log.write("stopped", doors.farewell)
+    }
+
+    private static func followed(_ accounts: String) -> AccountSource {
+        .file(accounts) { error in
+            Log.write("kept", "the old accounts stay in force: \(error)")
+        } changed: { deed in
+            Log.write("accounts", "\(deed)")
+        }
     }
 
     /// What a crash would write down holds keys and names in the clear.

@@ -109,7 +109,7 @@ struct LookTests {
             }
             guard number != 1 else { throw LedgerError.full }
             return Views(
-                of: broker.ledger, try broker.reader(), openedAt: broker.now, wall: .system
+                try broker.reader(), figures: { preconditionFailure("not asked") }, wall: .system
             ) { preconditionFailure("not asked") }
         }
         let heard = Lock<[String]>([])

@@ -23,6 +23,9 @@ public struct AccountSource: Sendable {
     let stamp: @Sendable () -> Stamp?
     let load: @Sendable (County) throws(BrokerError) -> Accounts
     let kept: @Sendable (BrokerError) -> Void
+    /// The file that operators may change; nil when the accounts stand in none.
+    let path: String?
+    let changed: @Sendable (AccountDeed) -> Void
 
     /// - Parameters:
     ///   - stamp: asked four times a second; a new one means that there is something to load.
@@ -33,19 +36,35 @@ public struct AccountSource: Sendable {
         load: @escaping @Sendable (County) throws(BrokerError) -> Accounts,
         kept: @escaping @Sendable (BrokerError) -> Void
     ) {
+        self.init(stamp: stamp, load: load, kept: kept, path: nil) { _ in }
+    }
+
+    private init(
+        stamp: @escaping @Sendable () -> Stamp?,
+        load: @escaping @Sendable (County) throws(BrokerError) -> Accounts,
+        kept: @escaping @Sendable (BrokerError) -> Void, path: String?,
+        changed: @escaping @Sendable (AccountDeed) -> Void
+    ) {
         self.stamp = stamp
         self.load = load
         self.kept = kept
+        self.path = path
+        self.changed = changed
     }
 
     /// The accounts file.
+    ///
+    /// - Parameters:
+    ///   - kept: a version could not be used, so the one before it stays in force.
+    ///   - changed: an operator changed it through the broker; called after it was written.
     public static func file(
-        _ path: String, kept: @escaping @Sendable (BrokerError) -> Void
+        _ path: String, kept: @escaping @Sendable (BrokerError) -> Void,
+        changed: @escaping @Sendable (AccountDeed) -> Void = { _ in }
     ) -> AccountSource {
         AccountSource(
             stamp: { Stamp(ofFile: path) },
             load: { county throws(BrokerError) in try Accounts(file: path, in: county) },
-            kept: kept)
+            kept: kept, path: path, changed: changed)
     }
 }
 

@@ -12,6 +12,7 @@ final class Gate: Sendable {
         case caller(Gatekeeper.Caller)
         case checked(Bool)
         case county(County)
+        case look
     }
 
     /// How soon a change of the accounts is noticed.
@@ -60,6 +61,10 @@ final class Gate: Sendable {
     /// The agencies may lie elsewhere now; the accounts are read again.
     func take(_ county: County) { messages.post(.county(county)) }
 
+    /// The accounts were changed just now: whoever comes after this call is judged by what they are
+    /// then.
+    func look() { messages.post(.look) }
+
     // MARK: The thread that answers
 
     private func keep() {
@@ -76,17 +81,23 @@ final class Gate: Sendable {
                     keeper.conclude(matches: matches, at: Monotonic.milliseconds())
                 case .county(let county):
                     watch?.county = county
-                    lookAt = 0
+                    look(with: keeper, &watch)
+                case .look:
+                    look(with: keeper, &watch)
                 }
             }
             if Monotonic.nanoseconds() >= lookAt {
-                if let next = watch?.look() { tell(keeper.take(next)) }
+                look(with: keeper, &watch)
                 lookAt = Monotonic.deadline(inMilliseconds: Self.lookMilliseconds)
             }
             if let check = keeper.nextCheck(at: Monotonic.milliseconds()) { checks.post(check) }
         }
         keeper.turnAwayAll()
         checks.close()
+    }
+
+    private func look(with keeper: Gatekeeper, _ watch: inout AccountWatch?) {
+        if let next = watch?.look() { tell(keeper.take(next)) }
     }
 
     private func tell(_ changed: Set<String>) {

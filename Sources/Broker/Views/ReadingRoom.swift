@@ -18,9 +18,8 @@ final class ReadingRoom: Sendable {
 
     init(_ ledger: Ledger, in county: County, wall: Wall) {
         let latest = Latest(county)
-        let openedAt = wall.now()
         let open = { @Sendable () throws(LedgerError) -> Views in
-            Views(of: ledger, try ledger.reader(), openedAt: openedAt, wall: wall) {
+            Views(try ledger.reader(), figures: { ledger.figures }, wall: wall) {
                 latest.county.withLock { $0 }
             }
         }
@@ -35,6 +34,9 @@ final class ReadingRoom: Sendable {
         case .report: reports.ask(question)
         }
     }
+
+    /// The county as questions find it now.
+    var present: County { county.county.withLock { $0 } }
 
     func take(_ county: County) { self.county.county.withLock { $0 = county } }
 

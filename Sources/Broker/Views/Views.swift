@@ -6,19 +6,17 @@ public import Ledger
 ///
 /// Lives on a reader's thread; questions get it from ``Broker/look(_:_:answer:)``.
 public final class Views {
-    let ledger: Ledger
     let reader: Reader
-    let openedAt: Instant
+    let figures: () -> Figures
     private let wall: Wall
     private let latest: () -> County
 
     init(
-        of ledger: Ledger, _ reader: Reader, openedAt: Instant, wall: Wall,
+        _ reader: Reader, figures: @escaping () -> Figures, wall: Wall,
         latest: @escaping () -> County
     ) {
-        self.ledger = ledger
         self.reader = reader
-        self.openedAt = openedAt
+        self.figures = figures
         self.wall = wall
         self.latest = latest
     }

@@ -30,6 +30,9 @@ public struct Refusal: Error, Sendable, Hashable {
         case changedMeanwhile = "changed-meanwhile"
         case queueFull = "queue-full"
         case ledgerFull = "ledger-full"
+        case unknownAccount = "unknown-account"
+        case loginTaken = "login-taken"
+        case accountsUnusable = "accounts-unusable"
     }
 
     public let code: Code
@@ -151,7 +154,7 @@ extension Refusal {
         nextStep: "Give the new case a reference of its own.")
 
     /// The sender said which version its command is about, and there is a later one.
-    static func changedMeanwhile(_ thing: String) -> Refusal {
+    public static func changedMeanwhile(_ thing: String) -> Refusal {
         Refusal(
             .changedMeanwhile, thing: thing,
             sentence: "What you saw of \(thing) is not how it stands by now.",
