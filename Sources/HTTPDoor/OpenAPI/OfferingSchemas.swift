@@ -41,6 +41,11 @@ enum OfferingSchemas {
                 "version": .named("Number"),
                 "status": .one(of: Offering.Status.self),
                 "entry": .named("Offering"),
+                "published-at": .named("Instant"),
+            ],
+            optional: [
+                "withdrawn-at": .named("Instant"),
+                "reason": .string.noted("Why it was withdrawn."),
             ]),
         "EntryPage": .answer(
             ["list": .one(of: OfferingList.self), "items": .list(of: .named("Entry"))],
