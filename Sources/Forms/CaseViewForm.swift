@@ -1,7 +1,8 @@
 public import Casework
 public import Wire
 
-/// A case as it is shown: where each of its obligations stands, and nothing that the household told.
+/// A case as it is shown: where each of its obligations stands, and nothing that the household
+/// told.
 public enum CaseViewForm {
     /// With its obligations in full.
     public static func write(_ view: CaseView, at now: Instant, to json: inout JSONWriter) {

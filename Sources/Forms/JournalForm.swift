@@ -1,7 +1,8 @@
 public import Casework
 public import Wire
 
-/// What happened to an obligation, entry by entry, as it is shown: facts, never what somebody wrote.
+/// What happened to an obligation, entry by entry, as it is shown: facts, never what somebody
+/// wrote.
 public enum JournalForm {
     /// - Parameter recorded: an entry of an obligation's history; of its intake only that much is
     ///   shown that concerns this one obligation.

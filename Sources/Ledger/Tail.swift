@@ -48,7 +48,8 @@ struct Tail {
         try read(connection, over: table, atMost: .max)
     }
 
-    /// What the rows show by now need not be here: whose last entry is settled, its row is as it is.
+    /// What the rows show by now need not be here: where the last entry is settled, the row is as
+    /// new.
     private mutating func forget(upTo settled: Int64) {
         for (id, obligation) in obligations where obligation.sequence <= settled {
             obligations[id] = nil

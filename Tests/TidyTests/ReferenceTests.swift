@@ -75,10 +75,9 @@ struct ReferenceTests {
     func entries() {
         let events = tree.text("Sources/Casework/Obligation/ObligationEvent.swift")
         let letters = tree.text("Sources/Casework/Letters/Letter.swift")
-        let entries = tree.text("Sources/Forms/EntryForm.swift")
+        let entries = tree.text("Sources/Casework/Journal/Entry.swift")
         let words =
-            Self.words(between: "json.member(\"entry\", \"", in: entries)
-            + Self.words(between: ": \"", in: events)
+            Self.words(between: ": \"", in: entries) + Self.words(between: ": \"", in: events)
             + Self.words(between: ": \"", in: letters)
         #expect(words.count > 20)
         let listed = page("entries").rows(under: "## The entries").compactMap(\.first)

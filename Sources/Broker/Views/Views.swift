@@ -1,8 +1,8 @@
 public import Casework
 public import Ledger
 
-/// What a caller may look at: facts, never what a household told or somebody wrote about it. Whoever
-/// asks for a thing out of their reach is refused as with a command; lists leave it out.
+/// What a caller may look at: facts, never what a household told or somebody wrote about it.
+/// Whoever asks for a thing out of their reach is refused as with a command; lists leave it out.
 ///
 /// Lives on a reader's thread; questions get it from ``Broker/look(_:_:answer:)``.
 public final class Views {

@@ -1,4 +1,5 @@
-/// A case as it is shown: where each of its obligations stands, and nothing that the household told.
+/// A case as it is shown: where each of its obligations stands, and nothing that the household
+/// told.
 public struct CaseView: Sendable, Equatable {
     /// Without its draft.
     public let opened: Case

@@ -1,5 +1,5 @@
-/// Where an obligation stands in its queue: urgent first, then soonest due, then first come. Without
-/// an open limit it stands behind those that have one.
+/// Where an obligation stands in its queue: urgent first, then soonest due, then first come.
+/// Without an open limit it stands behind those that have one.
 public struct QueuePlace: Sendable, Hashable, Comparable {
     public let isUrgent: Bool
     public let due: Instant?

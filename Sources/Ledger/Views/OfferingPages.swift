@@ -29,7 +29,8 @@ extension Reader {
         }
     }
 
-    /// The latest version of one entry, also of one that was withdrawn; nil when there never was one.
+    /// The latest version of one entry, also of one that was withdrawn; nil when there never was
+    /// one.
     public func offering(
         _ code: String, of owner: AgencyID, on list: OfferingList
     ) throws(LedgerError) -> Offering? {

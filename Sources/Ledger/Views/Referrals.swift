@@ -1,7 +1,7 @@
 internal import Casework
 
-/// Finds the obligations of a case. Its own journal entry names the first ones; one that was rerouted
-/// is followed to the one that replaced it. So no index on the rows is needed.
+/// Finds the obligations of a case. Its own journal entry names the first ones; one that was
+/// rerouted is followed to the one that replaced it. So no index on the rows is needed.
 final class Referrals {
     private static let task: StaticString = "find a case's obligations"
     private let live: LiveObligations

@@ -1,7 +1,7 @@
 public import Casework
 
-/// What waits, for whom, and since when. The queues themselves are in the writer's memory; here they
-/// follow from the obligations that are open.
+/// What waits, for whom, and since when. The queues themselves are in the writer's memory; here
+/// they follow from the obligations that are open.
 extension Reader {
     /// Every queue in which something waits or is in hand, in the order of their keys.
     public func queues() throws(LedgerError) -> [QueueState] {
@@ -32,8 +32,8 @@ extension Reader {
         }
     }
 
-    /// What waits in an agency's queue and what of it is in hand, in the order in which it is handed
-    /// out.
+    /// What waits in an agency's queue and what of it is in hand, in the order in which it is
+    /// handed out.
     ///
     /// - Parameter after: only what comes behind this place; nil from the first on.
     public func queue(
