@@ -50,7 +50,7 @@ extension Porter {
         case .look(let pace, let question):
             look(pace, for: visit, question)
         case .manage(let question):
-            let book = broker.accountBook
+            let book = broker.accounts
             look(.report, for: visit) { _ throws(ViewError) in
                 do throws(Refusal) {
                     return try question(book)

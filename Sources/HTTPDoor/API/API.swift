@@ -78,6 +78,15 @@ struct API {
         return name
     }
 
+    static let badIfMatch = Problem.badHeader(
+        "if-match", "is the ETag of one version, as a GET gave it")
+
+    /// Where the address says everything.
+    func requireNoBody() throws(Problem) {
+        let asked = body.isEmpty ? Array("{}".utf8) : body
+        try form { () throws(Refusal) in _ = try Form(Form.document(asked), allowing: []) }
+    }
+
     /// The version that the caller says its command is about: that of an `ETag`, or 0 for what is
     /// not to be there yet.
     func version() throws(Problem) -> Int64? {
@@ -90,7 +99,7 @@ struct API {
         if !match.isEmpty {
             guard case .tags(let tags) = EntityTagList(match), tags.count == 1, !tags[0].isWeak,
                 let version = PositiveNumber.read(tags[0].opaque.utf8.span)
-            else { throw .badHeader("if-match", "is the ETag of one version, as a GET gave it") }
+            else { throw Self.badIfMatch }
             return version
         }
         guard !noneMatch.isEmpty else { return nil }

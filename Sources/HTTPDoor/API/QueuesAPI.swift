@@ -61,8 +61,7 @@ extension API {
 
     func handle(_ lease: LeaseID, _ verb: LeaseVerb) throws(Problem) -> Errand {
         guard let command = verb.command(lease) else { throw .unknownAddress }
-        let asked = body.isEmpty ? Array("{}".utf8) : body
-        try form { () throws(Refusal) in _ = try Form(Form.document(asked), allowing: []) }
+        try requireNoBody()
         return try perform(command)
     }
 }
