@@ -25,9 +25,7 @@ extension Operation {
             parameters: entry + [.idempotencyKey, .ifMatch, .onlyIfNone], body: .json("Offering"),
             replies: [
                 .json("Published", "The next version is on disk.", .etag),
-                .json(
-                    "Published", "The first version is on disk.", .etag, .location, status: .created
-                ),
+                .json("Published", "The first version is on disk.", .etag, status: .created),
             ],
             refusals: [.preconditionFailed, .unprocessable]),
         Operation(

@@ -45,7 +45,7 @@ struct Parameter: Sendable {
         .header, "idempotency-key", .named("Key"),
         "The same key from the same agency to the same address gives the first answer again.")
     static let ifMatch = Parameter(
-        .header, "if-match", .matching(#"^"[1-9][0-9]{0,9}"$"#),
+        .header, "if-match", .matching(#"^"[1-9][0-9]{0,9}"$"#).sampled(#""\"4711\"""#),
         "The `ETag` of a GET: if the thing changed since, nothing happens.")
     static let ifNoneMatch = Parameter(
         .header, "if-none-match", .string,

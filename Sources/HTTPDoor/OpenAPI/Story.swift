@@ -69,14 +69,14 @@ enum Story {
             ["id": medicalNumber, "if-match": .version(in: "as-accepted")],
             body: .json(#"{"missing": ["出院小结"], "text": "请补交出院小结。"}"#)),
         Example(
+            "supplementObligation", "papers-handed-in", as: clerk,
+            ["id": medicalNumber, "idempotency-key": "hospital-papers"],
+            body: .json(#"{"text": "已补交。", "details": {"hospital": "安平县人民医院"}}"#)),
+        Example(
             "holdObligation", "seen-too-early", as: medical,
             ["id": medicalNumber, "if-match": .version(in: "as-accepted")],
             body: .json(#"{"missing": ["费用清单"], "text": "请补交费用清单。"}"#),
             status: .preconditionFailed),
-        Example(
-            "supplementObligation", "papers-handed-in", as: clerk,
-            ["id": medicalNumber, "idempotency-key": "hospital-papers"],
-            body: .json(#"{"text": "已补交。", "details": {"hospital": "安平县人民医院"}}"#)),
         Example(
             "completeObligation", "bills-paid", as: medical, ["id": medicalNumber],
             body: .json(#"{"outcome": "got-help", "text": "已按规定救助。"}"#)),

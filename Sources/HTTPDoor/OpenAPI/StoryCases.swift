@@ -69,7 +69,7 @@ enum StoryCases {
             "address": "安平县清河镇南岸村6组18号",
             "members": [{"name": "唐桂香", "relation": "self"}]
           },
-          "needs": [{"topic": "medical", "text": "\(text)"}],
+          "needs": [{"topic": "medical", "text": "\(text)", "details": {"patient": "唐桂香"}}],
           "authorization": {
             "by": ["唐桂香"], "purpose": "办理本次所报事项", "signed": "2026-07-08"
           }
