@@ -22,19 +22,21 @@ final class ObligationWalk {
     ) throws(SQLiteError) -> Page<Obligation, ObligationID> {
         let before = before ?? ObligationID(.max)
         // What the rows do not show is taken from here, whatever they say, in its place.
-        var newer = live.newer.values.filter { $0.id < before && isWanted($0) }
-            .sorted { $0.id > $1.id }[...]
+        var newer = live.newer.values.lazy.filter { $0.id < before && self.isWanted($0) }
+            .map(\.id).sorted(by: >)[...]
         var taken: [Obligation] = []
         var looked = 0
         let select = try rows(before: before)
         defer { select.reset() }
         while taken.count <= limit {
             guard try select.step() else {
-                taken += newer.prefix(limit + 1 - taken.count)
+                taken += newer.prefix(limit + 1 - taken.count).compactMap { live.newer[$0] }
                 break
             }
             let id = ObligationID(select.int(0))
-            while let first = newer.first, first.id >= id { taken.append(newer.removeFirst()) }
+            while let first = newer.first, first >= id {
+                if let obligation = live.newer[newer.removeFirst()] { taken.append(obligation) }
+            }
             if live.newer[id] == nil, let row = try wanted(select) { taken.append(row) }
             looked += 1
             if looked == rowsMax, taken.count <= limit { return Page(taken, next: id) }
