@@ -28,6 +28,10 @@ if [ "${1:-}" = python ]; then
     python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
     command -v openssl >/dev/null || missing+=(openssl)
     /usr/bin/ruby -e "require 'stomp'" 2>/dev/null || missing+=(ruby-stomp)
+    curl --version >/dev/null 2>&1 || missing+=(curl)
+    h2load --version >/dev/null 2>&1 || missing+=(nghttp2-client)
+    # It says its version, and fails all the same.
+    [[ $(wrk --version 2>/dev/null) == wrk* ]] || missing+=(wrk)
 fi
 [ ${#missing[@]} -eq 0 ] || install "${missing[@]}"
 

@@ -7,6 +7,9 @@ import Testing
 struct HostileTests {
     enum Attack: String, CaseIterable {
         case slow, unread, huge, malformed, crowd, storm
+        case slowHTTP = "http-slow"
+        case malformedHTTP = "http-malformed"
+        case crowdHTTP = "http-crowd"
     }
 
     /// Beside what the server needs for itself, room for the unread output of a few connections.
@@ -21,7 +24,9 @@ struct HostileTests {
         // For those who never finish its handshake; nobody is let in by certificate.
         _ = try await house.secure([:])
         // Shorter than in a county, so that what is too slow shows while the test looks.
-        try house.configure(["connect-seconds": 4, "frame-seconds": 5, "write-seconds": 5])
+        try house.configure([
+            "connect-seconds": 4, "frame-seconds": 5, "write-seconds": 5, "idle-seconds": 4,
+        ])
         let server = ServerProcess(house)
         try await server.start()
         let played = try await house.script("hostile.py", attack.rawValue)

@@ -10,15 +10,16 @@ enum Proof: String, CaseIterable {
 
     /// The members of `call.json` that say so; the certificates lie in the house.
     func call(_ house: House, _ authority: Authority?) throws -> [String: Any] {
-        let port = try String(contentsOf: house.file(portFile), encoding: .utf8)
-        var call: [String: Any] = ["host": "127.0.0.1", "port": Int(port) ?? 0]
+        var call: [String: Any] = ["host": "127.0.0.1"]
+        let files = self == .passcode ? ["port", "http-port"] : ["tls-port", "https-port"]
+        for (member, file) in zip(["port", "http-port"], files) {
+            call[member] = Int(try String(contentsOf: house.file(file), encoding: .utf8)) ?? 0
+        }
         if self != .certificate { call["passcode"] = "one-door-sample" }
         if self != .passcode { call["authority"] = authority?.certificate.path }
         if self == .certificate { call["certificates"] = authority?.folder.path }
         return call
     }
-
-    private var portFile: String { self == .passcode ? "port" : "tls-port" }
 }
 
 extension House {

@@ -28,8 +28,8 @@ public final class ServerProcess {
 
     // MARK: Life
 
-    /// Returns when it listens; the ports are in the files `port`, `tls-port` and `http-port` of
-    /// its folder.
+    /// Returns when it listens; the ports are in the files `port`, `tls-port`, `http-port` and
+    /// `https-port` of its folder.
     public func start(isolation: isolated (any Actor)? = #isolation) async throws {
         try launch()
         let isReady = try await eventually { try self.hasOpened() || !self.isRunning }
@@ -58,11 +58,9 @@ public final class ServerProcess {
     public func hasOpened() throws -> Bool {
         guard let port = try port() else { return false }
         try place.write(String(port), to: place.file("port"))
-        if let port = try self.port(of: "TLS") {
-            try place.write(String(port), to: place.file("tls-port"))
-        }
-        if let port = try self.port(of: "HTTP") {
-            try place.write(String(port), to: place.file("http-port"))
+        for (door, file) in [("TLS", "tls-port"), ("HTTP", "http-port"), ("HTTPS", "https-port")] {
+            guard let port = try self.port(of: door) else { continue }
+            try place.write(String(port), to: place.file(file))
         }
         return true
     }
@@ -113,9 +111,10 @@ public final class ServerProcess {
         return bytes / 1_024
     }
 
-    /// The port in the line `ready`, of the plain door or of the one with TLS; nil before it.
+    /// The port in the line `ready`: of `STOMP`, `TLS`, `HTTP` or `HTTPS`; nil before it, and
+    /// where that is not served.
     public func port(of door: String = "STOMP") throws -> UInt16? {
-        try told().matches(of: /(STOMP|TLS|HTTP) on [0-9.]+:([0-9]+)/)
+        try told().matches(of: /(STOMP|TLS|HTTPS?) on [0-9.]+:([0-9]+)/)
             .first { $0.1 == door }.flatMap { UInt16($0.2) }
     }
 }

@@ -14,6 +14,9 @@ import time
 import traceback
 
 import crowd
+import http_crowd
+import http_malformed
+import http_slow
 import huge
 import malformed
 import slow
@@ -35,6 +38,8 @@ PACE = 0.5
 ATTACKS = {
     "slow": slow.attack, "unread": unread.attack, "huge": huge.attack,
     "malformed": malformed.attack, "crowd": crowd.attack, "storm": storm.attack,
+    "http-slow": http_slow.attack, "http-malformed": http_malformed.attack,
+    "http-crowd": http_crowd.attack,
 }
 
 
@@ -46,7 +51,8 @@ def main():
     good = subprocess.Popen(
         [sys.executable, "-B", str(pathlib.Path(__file__).with_name("steady.py")), folder]
         # Where every place is taken nobody can log in anew.
-        + (["--no-login"] if name == "crowd" else []),
+        + (["--no-login"] if name == "crowd" else [])
+        + (["--http"] if name.startswith("http-") else []),
         stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
     time.sleep(CALM_SECONDS)
     began = time.monotonic()

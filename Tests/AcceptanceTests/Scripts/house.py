@@ -28,6 +28,9 @@ class House:
     def http_port(self):
         return int((self.directory / "http-port").read_text())
 
+    def https_port(self):
+        return int((self.directory / "https-port").read_text())
+
 
 def offices(role):
     """Logins of that role; in the sample each is the key of its agency or close to it."""

@@ -21,7 +21,8 @@ class Call:
 
     def __init__(self, folder):
         told = json.loads((pathlib.Path(folder) / "call.json").read_text())
-        self.host, self.port, self.version = told["host"], told["port"], told["version"]
+        self.host, self.port = told["host"], told["port"]
+        self.http_port, self.version = told["http-port"], told.get("version")
         self.authority = told.get("authority")
         self._passcode = told.get("passcode")
         self._certificates = told.get("certificates")
