@@ -22,7 +22,8 @@ public struct LimitConfiguration: Sendable {
         "connections-per-address-max", "sessions-per-account-max", "subscriptions-max",
         "transactions-max", "transaction-frames-max", "transaction-bytes-max", "pending-max",
         "pending-bytes-max", "frames-per-second-max", "output-bytes-max", "memory-bytes-max",
-        "connect-seconds", "frame-seconds", "write-seconds", "idle-seconds", "letters-max", "disk-reserve-bytes",
+        "connect-seconds", "frame-seconds", "write-seconds", "idle-seconds", "letters-max",
+        "disk-reserve-bytes",
     ]
 
     public init() { ledger.diskReserveBytes = 64 << 20 }

@@ -9,7 +9,7 @@ extension Session {
         switch phase {
         case .admitting(let present), .waiting(let present), .polling(let present, _, _, _):
             exchange = present
-        case .reading, .streaming, .closing: return
+        case .reading, .streaming, .sending, .closing: return
         }
         answered.append(
             Answered(
@@ -17,6 +17,7 @@ extension Session {
                 nanoseconds: stopwatch() - exchange.startedNanoseconds))
         let keepsAlive = exchange.head.keepsAlive && !isDraining
         write(answer, isHead: exchange.isHead, id: exchange.id, keepsAlive: keepsAlive)
+        if case .sending = phase { return }
         if keepsAlive { rest(at: now) } else { phase = .closing }
     }
 
@@ -26,8 +27,28 @@ extension Session {
             output.end()
         } else if isHead {
             output.end(lengthOnly: answer.body.count)
-        } else {
+        } else if answer.body.count <= Self.pieceBytes {
             output.end(body: answer.body)
+        } else {
+            output.end(lengthOnly: answer.body.count)
+            phase = .sending(answer.body[...], keepsAlive: keepsAlive)
+        }
+    }
+
+    /// A report may be longer than what may wait for one client.
+    private static var pieceBytes: Int { 256 << 10 }
+
+    /// The next piece of a long answer.
+    mutating func sendOn(at now: Int64) {
+        guard case .sending(let whole, let keepsAlive) = phase else { return }
+        output.bytes += whole.prefix(Self.pieceBytes)
+        let left = whole.dropFirst(Self.pieceBytes)
+        if !left.isEmpty {
+            phase = .sending(left, keepsAlive: keepsAlive)
+        } else if keepsAlive {
+            rest(at: now)
+        } else {
+            phase = .closing
         }
     }
 

@@ -22,6 +22,10 @@ public final class HTTPDoor: Sendable {
         connections: Limits = Limits()
     ) {
         let loops = max(loops, 1)
+        // The last bytes of an answer may be many, and its reader a telephone.
+        var connections = connections
+        connections.lingerMilliseconds = Self.lingerMilliseconds
+        let memoryBytesMax = connections.memoryBytesMax / loops
         let desk = Desk()
         let drained = Countdown(from: loops)
         let traffic = traffic
@@ -33,7 +37,7 @@ public final class HTTPDoor: Sendable {
                 broker, on: loop, desk: desk, traffic: traffic, doors: doors, version: version,
                 drained: drained,
                 requests: requests, exchanges: exchanges,
-                memoryBytesMax: connections.memoryBytesMax / loops)
+                memoryBytesMax: memoryBytesMax)
         }
     }
 
@@ -51,6 +55,7 @@ public final class HTTPDoor: Sendable {
             handshakesFailed: server.handshakesFailed)
     }
 
+    private static let lingerMilliseconds: Int64 = 10_000
     /// How long requests that were begun may take to be answered when the door closes.
     private static let drainMilliseconds = 5_000
 

@@ -146,19 +146,22 @@ final class Porter: Handler {
 
     func ticked(atMilliseconds now: Int64) {
         for visit in visits.values {
+            let hasWaited = hasWaitedLongEnough(visit)
+            guard hasWaited || visit.isPaused || visit.session.isDue(at: now) else { continue }
+            if hasWaited { giveUp(visit) }
             visit.session.ticked(at: now)
-            visit.session.advance(at: now)
-            giveUpReadiness(of: visit)
             settle(visit)
         }
         tellDrained()
     }
 
-    /// The writer says nothing any more.
-    private func giveUpReadiness(of visit: Visit) {
-        guard let question = visit.question, case .readiness = question.kind,
-            loop.nowMilliseconds - question.askedMilliseconds > Self.readinessMilliseconds
-        else { return }
+    /// Whoever asks whether the ledger records has to hear something when it is silent.
+    private func hasWaitedLongEnough(_ visit: Visit) -> Bool {
+        guard let question = visit.question, case .readiness = question.kind else { return false }
+        return loop.nowMilliseconds - question.askedMilliseconds > Self.readinessMilliseconds
+    }
+
+    private func giveUp(_ visit: Visit) {
         forgetQuestion(of: visit)
         visit.session.shown(.failure(.ledgerSilent), at: loop.nowMilliseconds)
     }
@@ -310,6 +313,7 @@ final class Porter: Handler {
     private func settle(_ visit: Visit) {
         repeat {
             // What is carried out at once may let the session read on, and wish again.
+            if isKeepingUp(visit.connection) { visit.session.sendOn(at: loop.nowMilliseconds) }
             visit.session.advance(at: loop.nowMilliseconds)
             while true {
                 let wishes = visit.session.takeWishes()

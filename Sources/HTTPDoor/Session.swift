@@ -29,6 +29,8 @@ struct Session {
         case waiting(Exchange)
         case polling(Exchange, Poll, until: Int64, isAdmitted: Bool)
         case streaming(Stream)
+        /// The rest of a long answer goes as fast as the client takes it.
+        case sending(ArraySlice<UInt8>, keepsAlive: Bool)
         /// The last answer is on its way; nothing more is read.
         case closing
     }
@@ -90,6 +92,7 @@ struct Session {
         let inHand =
             switch phase {
             case .admitting(let exchange), .waiting(let exchange): exchange.request.bytes
+            case .sending(let rest, _): rest.count
             case .reading, .polling, .streaming, .closing: 0
             }
         return parser.bufferedBytes + inHand
@@ -114,7 +117,7 @@ struct Session {
         switch phase {
         // What follows a stream is never answered.
         case .closing, .streaming: return
-        case .reading, .admitting, .waiting, .polling: parser.append(bytes)
+        case .reading, .admitting, .waiting, .polling, .sending: parser.append(bytes)
         }
         advance(at: now)
     }
@@ -126,7 +129,7 @@ struct Session {
         // Whoever is gone must not get what others could help with.
         case .polling: stopPolling(at: now)
         case .streaming: close()
-        case .reading, .admitting, .waiting, .closing: break
+        case .reading, .admitting, .waiting, .sending, .closing: break
         }
         advance(at: now)
     }
@@ -134,9 +137,13 @@ struct Session {
     /// Above it the answers are handed to the network before more requests are read.
     private static let outputBytesMax = 64 << 10
 
-    /// There may be a whole request that was not looked at.
+    /// There may be a whole request that was not looked at, or there is more of an answer.
     var hasMore: Bool {
-        if case .reading = phase { parser.hasUnread } else { false }
+        switch phase {
+        case .reading: parser.hasUnread
+        case .sending: true
+        case .admitting, .waiting, .polling, .streaming, .closing: false
+        }
     }
 
     /// Reads on as far as there are whole requests and none is being answered.
@@ -220,6 +227,7 @@ struct Session {
     /// The gate did not let the caller in.
     mutating func turnedAway(_ problem: Problem, at now: Int64) {
         guard case .admitting(let exchange) = phase else { return }
+        header = nil
         answer(problem.answer(to: exchange.id), at: now)
     }
 
@@ -231,7 +239,7 @@ struct Session {
             wish(.stopPolling)
             answer(Problem.notAdmitted.answer(to: exchange.id), at: now)
         case .streaming: close()
-        case .reading, .admitting, .waiting, .closing: break
+        case .reading, .admitting, .waiting, .sending, .closing: break
         }
     }
 
@@ -269,7 +277,20 @@ struct Session {
             if isAdmitted && (now >= until || isDraining) { stopPolling(at: now) }
         case .streaming(let stream):
             if isDraining { close() } else { beat(stream, at: now) }
-        case .admitting, .waiting, .closing: break
+        case .admitting, .waiting, .sending, .closing: break
+        }
+    }
+
+    /// Whether the time alone asks for something, so that thousands who wait cost a glance each.
+    func isDue(at now: Int64) -> Bool {
+        if isDraining || hasMore { return true }
+        return switch phase {
+        case .reading:
+            now - since > (isInRequest ? limits.headMilliseconds : limits.idleMilliseconds)
+        case .polling(_, _, let until, _): now >= until
+        case .streaming(let stream): now - stream.saidAt >= limits.streamBeatMilliseconds
+        case .sending: true
+        case .admitting, .waiting, .closing: false
         }
     }
 

@@ -84,8 +84,8 @@ struct SessionTests {
     func notWaited(line: String, header: String, status: Int) {
         var talk = Talk()
         talk.say(
-            "\(line) HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\(header)content-length: 4\r\n\r\n"
-        )
+            "\(line) HTTP/1.1\r\nhost: x\r\nexpect: 100-continue\r\n\(header)"
+                + "content-length: 4\r\n\r\n")
         #expect(talk.hear().map(\.status) == [status])
         #expect(talk.session.isClosing)
     }
@@ -247,6 +247,29 @@ struct SessionTests {
         busy.session.shown(.success(.json([])), at: busy.now)
         #expect(busy.hear().first?.headers["connection"] == "close")
         #expect(busy.session.isClosing)
+    }
+
+    @Test("a long answer goes piece by piece, as fast as it is taken, and then the next request's")
+    func longAnswer() {
+        var talk = Talk()
+        talk.ask("GET /v1/reports/deadlines")
+        talk.admit()
+        let body = [UInt8](repeating: UInt8(ascii: "a"), count: 600_000)
+        talk.session.shown(.success(.json(body)), at: talk.now)
+        talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
+        var bytes = talk.session.output.bytes
+        #expect(bytes.count < 1_000)
+        for _ in 0..<3 {
+            talk.session.output.bytes = []
+            talk.session.sendOn(at: talk.now)
+            #expect((1...300_000).contains(talk.session.output.bytes.count))
+            bytes += talk.session.output.bytes
+        }
+        talk.session.advance(at: talk.now)
+        bytes += talk.session.output.bytes.dropFirst(600_000 - 2 * 262_144)
+        talk.session.output.bytes = bytes
+        let heard = talk.hear()
+        #expect(heard.map(\.body.utf8.count) == [600_000, 3])
     }
 
     // MARK: Names of requests

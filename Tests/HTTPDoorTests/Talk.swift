@@ -24,7 +24,8 @@ struct Talk {
     init(limits: ExchangeLimits = ExchangeLimits(), isCertified: Bool = false) {
         session = Session(
             requests: RequestLimits(bodyBytesMax: 2_000), limits: limits, isCertified: isCertified,
-            mark: "m", now: { Instant(milliseconds: 1_782_867_600_000) }, stopwatch: { 0 }, at: 1_000)
+            mark: "m", now: { Instant(milliseconds: 1_782_867_600_000) }, stopwatch: { 0 },
+            at: 1_000)
     }
 
     mutating func say(_ text: String) {

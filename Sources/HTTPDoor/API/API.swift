@@ -2,8 +2,8 @@ internal import Casework
 internal import Forms
 internal import Wire
 
-/// One request under `/v1`, whole, with who asks: what it comes to. Each noun has a file beside this
-/// one. Nothing is decided here; rights and rules are asked behind it.
+/// One request under `/v1`, whole, with who asks: what it comes to. Each noun has a file beside
+/// this one. Nothing is decided here; rights and rules are asked behind it.
 struct API {
     let request: Request
     let query: Query

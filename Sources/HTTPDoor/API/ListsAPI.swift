@@ -67,8 +67,8 @@ extension API {
             .withdrawOffering(code: entry.code, from: entry.list, reason: reason))
     }
 
-    /// A command names the entry by its code alone, and means the caller's own; the address must not
-    /// say anything else.
+    /// A command names the entry by its code alone, and means the caller's own; the address must
+    /// not say anything else.
     private func requireOwner(of entry: Resource.EntryAddress) throws(Problem) {
         let right: Right =
             entry.list == .government ? .offerGovernmentAid : .offerSocialHelp

@@ -57,4 +57,6 @@ extension API {
     private static let offered = ["application/json", "text/csv"]
 }
 
-private enum Format: String, CaseIterable { case json, csv }
+extension API {
+    fileprivate enum Format: String, CaseIterable { case json, csv }
+}
