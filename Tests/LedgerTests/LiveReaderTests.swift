@@ -6,13 +6,13 @@ import Testing
 
 @Suite("A reader that lives long")
 struct LiveReaderTests {
-    /// What was compared over all lives, which was not nothing.
     @Test("sees at every step what a new one sees")
     func everyStep() throws {
         var seen = Seen()
         for (seed, behindMax) in [(11, 0), (12, 7), (13, 64)] as [(UInt64, Int)] {
             try live(RandomLife(seed: seed, entriesBehindMax: behindMax), behindMax, &seen)
         }
+        // What was compared over all lives was not nothing.
         #expect(seen.rerouted && seen.inHand && seen.waiting && seen.closed && seen.later)
         #expect(seen.behind && seen.settledBelow)
     }
@@ -148,15 +148,15 @@ private struct Comparison {
     }
 
     private func checkLists(_ reader: Reader) throws {
-        let housing = try #require(AgencyID("civil-affairs"))
+        let civil = try #require(AgencyID("civil-affairs"))
         let window = try #require(AgencyID("qinghe-window"))
         let filters = [
             ObligationFilter(), ObligationFilter(isOpen: true), ObligationFilter(isOpen: false),
-            ObligationFilter(agency: housing, status: .received),
+            ObligationFilter(agency: civil, status: .received),
             ObligationFilter(status: .completed),
         ]
         for filter in filters {
-            for scope in [Scope.everything, .window(window), .agency(housing)] {
+            for scope in [Scope.everything, .window(window), .agency(civil)] {
                 let listed = try pages(of: 7) { before in
                     try reader.obligations(within: scope, filter, before: before, limit: 7)
                 }
