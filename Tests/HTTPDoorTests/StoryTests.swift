@@ -64,6 +64,8 @@ struct StoryTests {
                 // The rules ask for one, which the form leaves to them.
                 if draft.topics.isEmpty { throw Refusal.malformed("topics", "names one") }
             }
+        case "pollQueue": return { _ = try PollForm.read($0, isOfLetters: false) }
+        case "pollLetters": return { _ = try PollForm.read($0, isOfLetters: true) }
         case "findPerson": return { _ = try HouseholdForm.search($0) }
         case "eraseHousehold": return { _ = try HouseholdForm.ground($0) }
         default:

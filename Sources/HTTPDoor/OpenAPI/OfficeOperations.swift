@@ -94,7 +94,7 @@ extension Operation {
                 zh: "新建账号", en: "Makes an account; its passcode is here and nowhere else"),
             tag: .accounts, callers: "operator", body: .json("NewAccount"),
             replies: [
-                .json("NewPasscode", "The account can be used.", .location, status: .created)
+                .json("NewPasscode", "The account can be used.", .etag, .location, status: .created)
             ],
             refusals: [.conflict, .unprocessable]),
         Operation(
@@ -116,8 +116,8 @@ extension Operation {
         Operation(
             method: .post, path: "/v1/accounts/{login}/\(word)", id: "\(word)Account",
             summary: summary, tag: .accounts, callers: "operator",
-            parameters: [.login, .ifMatch], body: .json("Nothing", isRequired: false),
-            replies: [.json(answer, "It is done.")],
+            parameters: [.login, .accountMatch], body: .json("Nothing", isRequired: false),
+            replies: [.json(answer, "It is done.", .etag)],
             refusals: [.conflict, .preconditionFailed])
     }
 

@@ -45,7 +45,7 @@ enum OfficeSchemas {
         "Account": .answer(account, optional: accountExtras),
         "AccountList": .answer(["items": .list(of: .named("Account"))]),
         "NewPasscode": .answer(
-            account, ["passcode": .string.noted("Told once.")]),
+            account, ["passcode": .string.noted("Told once.")], optional: accountExtras),
         "Problem": .answer(
             [
                 "type": .formatted("uri"), "title": .string,
@@ -60,11 +60,13 @@ enum OfficeSchemas {
     ]
 
     private static let account: KeyValuePairs<String, Schema> = [
-        "login": .named("Code"), "role": .one(of: Role.self),
+        "login": .named("Code"), "role": .one(of: Role.self), "has-passcode": .boolean,
     ]
     private static let accountExtras: KeyValuePairs<String, Schema> = [
-        "agency": .named("Code"), "area": .named("Area"),
-        "passcode": .boolean, "certificate": .string, "disabled": .named("Instant"),
+        "agency": .named("Code"),
+        "area": .named("Area"),
+        "certificate": .string.noted("Its subject."),
+        "disabled": .named("Instant").noted("Since when nobody gets in under it."),
     ]
 
     /// By the keys of its columns.

@@ -47,6 +47,10 @@ struct Parameter: Sendable {
     static let ifMatch = Parameter(
         .header, "if-match", .matching(#"^"[1-9][0-9]{0,9}"$"#).sampled(#""\"4711\"""#),
         "The `ETag` of a GET: if the thing changed since, nothing happens.")
+    /// An account's version is a digest.
+    static let accountMatch = Parameter(
+        .header, "if-match", .matching(#"^"[!#-~]+"$"#).sampled(#""\"k3f0\"""#),
+        "The `ETag` of a GET: if the account changed since, nothing happens.")
     static let ifNoneMatch = Parameter(
         .header, "if-none-match", .string,
         "The `ETag` of an earlier answer: if it is the same still, 304.")
