@@ -1,43 +1,36 @@
 public import Broker
-internal import Handover
 public import Transport
 public import Wire
 
 /// The second door: HTTP/1.1, plain or under TLS.
 public final class HTTPDoor: Sendable {
     private let server: Server<Porter>
-    private let loops: Int
     private let drained: Countdown
-    private let traffic = TrafficMeter()
 
     /// - Parameters:
     ///   - addresses: where to listen; port 0 takes any free one, see ``ports``.
     ///   - loops: event loops, each on a thread of its own.
     ///   - version: of the program, for monitoring.
     ///   - doors: how many come to all the doors of the house, for monitoring as well.
+    ///   - notice: told what went wrong in the house, with the id of the request that met it.
     public init(
         _ broker: Broker, at addresses: [Address], loops: Int, version: String,
         counting doors: DoorCounts = DoorCounts(), requests: RequestLimits = RequestLimits(),
-        exchanges: ExchangeLimits = ExchangeLimits(),
-        connections: Limits = Limits()
+        exchanges: ExchangeLimits = ExchangeLimits(), connections: Limits = Limits(),
+        notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         let loops = max(loops, 1)
+        let lobby = Lobby(
+            broker: broker, doors: doors, version: version, notice: notice, requests: requests,
+            exchanges: exchanges, memoryBytesMax: connections.memoryBytesMax / loops,
+            drained: Countdown(from: loops))
+        drained = lobby.drained
+        broker.watchAccounts { accounts in lobby.desk.dismiss(accounts, from: broker) }
         // The last bytes of an answer may be many, and its reader a telephone.
         var connections = connections
         connections.lingerMilliseconds = Self.lingerMilliseconds
-        let memoryBytesMax = connections.memoryBytesMax / loops
-        let desk = Desk()
-        let drained = Countdown(from: loops)
-        let traffic = traffic
-        self.loops = loops
-        self.drained = drained
-        broker.watchAccounts { accounts in desk.dismiss(accounts, from: broker) }
         server = Server(at: addresses, loops: loops, limits: connections, name: "http") { loop in
-            Porter(
-                broker, on: loop, desk: desk, traffic: traffic, doors: doors, version: version,
-                drained: drained,
-                requests: requests, exchanges: exchanges,
-                memoryBytesMax: memoryBytesMax)
+            Porter(lobby, on: loop)
         }
     }
 
@@ -66,22 +59,4 @@ public final class HTTPDoor: Sendable {
         if !server.ports.isEmpty { _ = drained.wait(milliseconds: Self.drainMilliseconds) }
         server.stop()
     }
-}
-
-/// Fires when everybody has said that they are done.
-final class Countdown: Sendable {
-    private let left: Lock<Int>
-    private let done = Signal()
-
-    init(from count: Int) { left = Lock(count) }
-
-    func count() {
-        let isLast = left.withLock { left in
-            left -= 1
-            return left == 0
-        }
-        if isLast { done.fire() }
-    }
-
-    func wait(milliseconds: Int) -> Bool { done.wait(milliseconds: milliseconds) }
 }

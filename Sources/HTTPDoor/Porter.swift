@@ -57,18 +57,9 @@ final class Porter: Handler {
         let askedMilliseconds: Int64
     }
 
-    let broker: Broker
+    let lobby: Lobby
     let loop: LoopHandle<Message>
     let port: Port
-    let desk: Desk
-    let traffic: TrafficMeter
-    let doors: DoorCounts
-    let version: String
-    private let drained: Countdown
-    private let requests: RequestLimits
-    private let limits: ExchangeLimits
-    /// What all visits of this loop together may have sent that is not done yet.
-    private let memoryBytesMax: Int
     private let mark: String
     private var heldBytes = 0
     private var visits: [ConnectionID: Visit] = [:]
@@ -83,29 +74,19 @@ final class Porter: Handler {
     private var isDraining = false
     private var isDrained = false
 
-    init(
-        _ broker: Broker, on loop: LoopHandle<Message>, desk: Desk, traffic: TrafficMeter,
-        doors: DoorCounts, version: String,
-        drained: Countdown, requests: RequestLimits, exchanges: ExchangeLimits, memoryBytesMax: Int
-    ) {
-        self.broker = broker
+    init(_ lobby: Lobby, on loop: LoopHandle<Message>) {
+        self.lobby = lobby
         self.loop = loop
-        self.desk = desk
-        self.traffic = traffic
-        self.doors = doors
-        self.version = version
-        self.drained = drained
-        self.requests = requests
-        limits = exchanges
-        self.memoryBytesMax = memoryBytesMax
         // Unique over all loops: several of them ask under one account's consumer.
         lastNumber = UInt64(loop.index + 1) << 48
-        mark = String((broker.secret() ?? "0").prefix(8)) + "-\(loop.index)"
+        mark = String((lobby.broker.secret() ?? "0").prefix(8)) + "-\(loop.index)"
         let loopPort = loop.port
         port = Port { dispatches in loopPort.post(.ledger(dispatches)) }
         broker.watch(port)
         broker.watchAccounts { accounts in loopPort.post(.accountsChanged(accounts)) }
     }
+
+    var broker: Broker { lobby.broker }
 
     func takeNumber() -> UInt64 {
         lastNumber += 1
@@ -117,10 +98,10 @@ final class Porter: Handler {
     func opened(_ connection: Connection) {
         let number = takeNumber()
         let session = Session(
-            requests: requests, limits: limits,
+            requests: lobby.requests, limits: lobby.exchanges,
             isCertified: connection.peer.certificate != nil,
             mark: "\(mark)-\(String(number & 0xFFFF_FFFF_FFFF, radix: 36))",
-            now: { [broker] in broker.now }, stopwatch: { Monotonic.nanoseconds() },
+            now: { [broker = lobby.broker] in broker.now }, stopwatch: { Monotonic.nanoseconds() },
             at: loop.nowMilliseconds)
         let visit = Visit(number, connection, session)
         visit.session.isDraining = isDraining
@@ -304,7 +285,7 @@ final class Porter: Handler {
     private func tellDrained() {
         guard isDraining, !isDrained, visits.isEmpty else { return }
         isDrained = true
-        drained.count()
+        lobby.drained.count()
     }
 
     // MARK: Carrying out
@@ -325,7 +306,7 @@ final class Porter: Handler {
             // A client that sends ahead and does not read must not fill the memory.
         } while visit.session.hasMore && isKeepingUp(visit.connection)
         weigh(visit)
-        traffic.note(visit.session.takeAnswered())
+        lobby.traffic.note(visit.session.takeAnswered())
         if visit.session.isClosing {
             visit.connection.closeAfterFlush()
             return part(visit)
@@ -353,8 +334,8 @@ final class Porter: Handler {
         let held = visit.session.heldBytes
         heldBytes += held - visit.heldBytes
         visit.heldBytes = held
-        guard heldBytes > memoryBytesMax, case .reading = visit.session.phase,
-            held > max(Self.shareBytesMin, memoryBytesMax / max(visits.count, 1))
+        guard heldBytes > lobby.memoryBytesMax, case .reading = visit.session.phase,
+            held > max(Self.shareBytesMin, lobby.memoryBytesMax / max(visits.count, 1))
         else { return }
         visit.session.refuse(.shortOfMemory, at: loop.nowMilliseconds)
     }
@@ -370,14 +351,14 @@ final class Porter: Handler {
             stopPolling(of: visit)
         }
         forgetQuestion(of: visit)
-        if listeners.removeValue(forKey: visit.number) != nil { traffic.noteStreams(-1) }
+        if listeners.removeValue(forKey: visit.number) != nil { lobby.traffic.noteStreams(-1) }
         visits[visit.connection.id] = nil
         visitors[visit.number] = nil
     }
 
     func forgetQuestion(of visit: Visit) {
         guard let question = visit.question else { return }
-        if case .poll = question.kind { traffic.notePolls(-1) }
+        if case .poll = question.kind { lobby.traffic.notePolls(-1) }
         asking[question.number] = nil
         visit.question = nil
     }

@@ -14,7 +14,7 @@ extension Porter {
         case .stopPolling: stopPolling(of: visit)
         case .hearBroadcasts(let hears):
             listeners[visit.number] = hears ? visit : nil
-            traffic.noteStreams(hears ? 1 : -1)
+            lobby.traffic.noteStreams(hears ? 1 : -1)
         }
     }
 
@@ -42,7 +42,7 @@ extension Porter {
         case .poll(let queue, let poll):
             guard let identity else { return }
             let ticket = ask(.poll, for: visit, as: identity)
-            traffic.notePolls(1)
+            lobby.traffic.notePolls(1)
             broker.poll(
                 queue, selecting: poll.form.selection, as: identity, window: poll.form.max,
                 patience: poll.patience, leaseSeconds: poll.form.leaseSeconds, ticket: ticket,
@@ -64,10 +64,10 @@ extension Porter {
             broker.perform(JointRequest([], ticket: ticket, answer: port))
         case .metrics:
             guard let identity else { return }
-            look(.report, for: visit) { [traffic, doors, version] views throws(ViewError) in
+            look(.report, for: visit) { [lobby] views throws(ViewError) in
                 let page = MetricsText(
-                    version: version, metrics: try views.metrics(for: identity),
-                    traffic: traffic.snapshot, doors: doors.all)
+                    version: lobby.version, metrics: try views.metrics(for: identity),
+                    traffic: lobby.traffic.snapshot, doors: lobby.doors.all)
                 return Answer(.ok, .metrics, page.bytes)
             }
         case .answer, .watch:
@@ -80,7 +80,7 @@ extension Porter {
     ) -> Ticket {
         let number = takeNumber()
         let ticket = Ticket(
-            consumer: identity.map { desk.consumer(of: $0.account) } ?? Desk.nobody,
+            consumer: identity.map { lobby.desk.consumer(of: $0.account) } ?? Desk.nobody,
             number: number)
         visit.question = Question(
             number: number, kind: kind, ticket: ticket, askedMilliseconds: loop.nowMilliseconds)
@@ -96,7 +96,9 @@ extension Porter {
         visit.question = Question(
             number: number, kind: .other, ticket: nil, askedMilliseconds: loop.nowMilliseconds)
         asking[number] = visit
+        let (notice, id) = (lobby.notice, visit.session.requestID ?? "")
         let isTaken = broker.look(pace, question) { result in
+            if case .failure(.ledger(let error)) = result { notice("request \(id): \(error)") }
             loopPort.post(.shown(number, result.mapError { Problem($0) }))
         }
         guard !isTaken else { return }

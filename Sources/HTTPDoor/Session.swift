@@ -103,6 +103,15 @@ struct Session {
         return wishes
     }
 
+    /// Of the request that is being answered.
+    var requestID: String? {
+        switch phase {
+        case .admitting(let exchange), .waiting(let exchange), .polling(let exchange, _, _, _):
+            exchange.id
+        case .reading, .streaming, .sending, .closing: nil
+        }
+    }
+
     mutating func takeAnswered() -> [Answered] {
         guard !answered.isEmpty else { return [] }
         defer { answered.removeAll(keepingCapacity: true) }

@@ -92,8 +92,8 @@ enum ConfigurationText {
           "output-bytes-max": 16777216,
           "memory-bytes-max": 536870912,
 
-          // Seconds: until CONNECT or for the head of a request, for one frame or body, for a client
-          // that takes nothing of what waits, for an HTTP connection between two requests.
+          // Seconds: until CONNECT or for the head of a request, for one frame or body, for a
+          // client that takes nothing of what waits, for an HTTP connection between two requests.
           "connect-seconds": 10,
           "frame-seconds": 60,
           "write-seconds": 30,

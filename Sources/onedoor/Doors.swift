@@ -27,7 +27,8 @@ struct Doors {
         http = HTTPDoor(
             broker, at: httpAddresses, loops: configuration.loopCount, version: OneDoor.version,
             counting: counts, requests: limits.requests, exchanges: limits.exchanges,
-            connections: limits.connections)
+            connections: limits.connections
+        ) { Log.write("http", $0) }
         counts.add { [stomp] in DoorCount(stomp) }
         counts.add { [http] in http.count }
     }

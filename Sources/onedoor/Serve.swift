@@ -17,9 +17,9 @@ enum Serve {
         "serve", "run the server 启动服务",
         operands: [Operand(name: "FILE", isOptional: true)],
         explanation: """
-            Opens the ledger, brings the rule book into force and listens for STOMP and HTTP clients \
-            until SIGTERM or Ctrl-C. SIGHUP reads the rule book and the certificates again; what \
-            has a problem is refused whole and the old stays in force.
+            Opens the ledger, brings the rule book into force and listens for STOMP and HTTP \
+            clients until SIGTERM or Ctrl-C. SIGHUP reads the rule book and the certificates \
+            again; what has a problem is refused whole and the old stays in force.
             The line "ready" on standard error names the addresses; with port 0 it is any free one.
             """,
         options: [

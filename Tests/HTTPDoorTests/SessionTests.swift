@@ -258,18 +258,17 @@ struct SessionTests {
         talk.session.shown(.success(.json(body)), at: talk.now)
         talk.say("GET /healthz HTTP/1.1\r\nhost: x\r\n\r\n")
         var bytes = talk.session.output.bytes
-        #expect(bytes.count < 1_000)
-        for _ in 0..<3 {
+        while talk.session.hasMore {
             talk.session.output.bytes = []
             talk.session.sendOn(at: talk.now)
             #expect((1...300_000).contains(talk.session.output.bytes.count))
             bytes += talk.session.output.bytes
+            talk.session.output.bytes = []
+            talk.session.advance(at: talk.now)
+            bytes += talk.session.output.bytes
         }
-        talk.session.advance(at: talk.now)
-        bytes += talk.session.output.bytes.dropFirst(600_000 - 2 * 262_144)
         talk.session.output.bytes = bytes
-        let heard = talk.hear()
-        #expect(heard.map(\.body.utf8.count) == [600_000, 3])
+        #expect(talk.hear().map(\.body.utf8.count) == [600_000, 3])
     }
 
     // MARK: Names of requests

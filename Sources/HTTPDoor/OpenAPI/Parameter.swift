@@ -30,6 +30,9 @@ struct Parameter: Sendable {
         .path, "agency", .named("Code"), "The key of an agency, as in `agencies/`.")
     static let lease = Parameter(
         .path, "lease", .named("Lease"), "As it was handed out by a poll.")
+    static let temporaryQueue = Parameter(
+        .path, "name", .matching("^[A-Za-z0-9_.-]{1,128}$").sampled("\"replies.3f9c\""),
+        "As a letter's `reply-to` names it.")
     static let list = Parameter(
         .path, "list", .one(of: OfferingList.self), "Which of the two lists.")
     static let code = Parameter(
@@ -90,7 +93,8 @@ enum HeaderField: String, Sendable, CaseIterable {
 
     var note: String {
         switch self {
-        case .requestID: "The id of the request, which its log line has too."
+        case .requestID:
+            "The id of the request; what went wrong in the house is in the log under it."
         case .etag: "The version; `If-Match` and `If-None-Match` take it."
         case .location: "The address of what was made."
         case .link: "The next page: `<…>; rel=\"next\"`."
