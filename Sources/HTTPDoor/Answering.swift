@@ -86,7 +86,9 @@ extension Session {
         guard case .polling(let exchange, let poll, let until, _) = phase else { return }
         switch result {
         case .success: phase = .polling(exchange, poll, until: until, isAdmitted: true)
-        case .failure(let refusal): answer(Problem(refusal).answer(to: exchange.id), at: now)
+        case .failure(let refusal):
+            wish(.forgetPoll)
+            answer(Problem(refusal).answer(to: exchange.id), at: now)
         }
     }
 
@@ -108,6 +110,8 @@ extension Session {
         if case .polling(_, let poll, _, let isAdmitted) = phase, isAdmitted,
             poll.count > 0 || poll.patience == .none
         {
+            // Before what is read next asks a question of its own.
+            wish(.forgetPoll)
             answer(.json(poll.body()), at: now)
         }
         advance(at: now)

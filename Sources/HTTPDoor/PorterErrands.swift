@@ -12,6 +12,7 @@ extension Porter {
         case .admit(let login, let passcode): admit(visit, login, passcode)
         case .carryOut(let errand, let identity): carryOut(errand, as: identity, for: visit)
         case .stopPolling: stopPolling(of: visit)
+        case .forgetPoll: forgetQuestion(of: visit)
         case .hearBroadcasts(let hears):
             listeners[visit.number] = hears ? visit : nil
             lobby.traffic.noteStreams(hears ? 1 : -1)

@@ -16,6 +16,8 @@ struct Session {
         case carryOut(Errand, as: Identity?)
         /// The poll under way has ended; what comes for it goes back.
         case stopPolling
+        /// The poll under way was answered, and the ledger is done with it.
+        case forgetPoll
         /// Nothing is to come from the broadcasts any more, or something is.
         case hearBroadcasts(Bool)
     }

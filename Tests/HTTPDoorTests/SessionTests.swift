@@ -271,6 +271,40 @@ struct SessionTests {
         #expect(talk.hear().map(\.body.utf8.count) == [600_000, 3])
     }
 
+    // MARK: Polls
+
+    @Test("a poll that was answered is forgotten before the next question is asked")
+    func polls() {
+        var talk = Talk()
+        talk.ask("POST /v1/queues/medical-security/poll", body: #"{"wait-seconds":30}"#)
+        talk.ask("POST /v1/queues/medical-security/poll")
+        talk.admit(Talk.agency)
+        #expect(talk.takeWishes().map(\.kind) == ["admit", "poll"])
+        let refusal = Refusal(
+            .ledgerFull, thing: "ledger", sentence: "There is no room.", nextStep: "Wait.")
+        talk.session.pollAnswered(.failure(refusal), at: talk.now)
+        talk.session.advance(at: talk.now)
+        #expect(talk.takeWishes().map(\.kind) == ["forget", "poll"])
+        talk.session.pollAnswered(.success(Effect(.none, sequence: nil)), at: talk.now)
+        talk.session.resume(at: talk.now)
+        #expect(talk.takeWishes().map(\.kind) == ["forget"])
+        #expect(talk.hear().map(\.status) == [503, 200])
+    }
+
+    @Test("a poll that nothing came for is taken back when its time is over")
+    func emptyPolls() {
+        var talk = Talk()
+        talk.ask("POST /v1/queues/medical-security/poll", body: #"{"wait-seconds":30}"#)
+        talk.admit(Talk.agency)
+        talk.session.pollAnswered(.success(Effect(.none, sequence: nil)), at: talk.now)
+        talk.session.resume(at: talk.now)
+        talk.wait(milliseconds: 29_900)
+        #expect(talk.hear() == [])
+        talk.wait(milliseconds: 100)
+        #expect(talk.takeWishes().map(\.kind) == ["admit", "poll", "stop"])
+        #expect(talk.hear().map(\.body) == [#"{"deliveries":[]}"#])
+    }
+
     // MARK: Names of requests
 
     @Test("a request keeps the id it came with, if that is one")
@@ -286,6 +320,19 @@ struct SessionTests {
         // A number of a person, though of no place.
         #expect(
             id("990101199001010012")?.hasPrefix("m-") == IDNumber.occurs(in: "990101199001010012"))
+    }
+}
+
+extension Session.Wish {
+    fileprivate var kind: String {
+        switch self {
+        case .admit: "admit"
+        case .carryOut(.poll, _): "poll"
+        case .carryOut: "question"
+        case .stopPolling: "stop"
+        case .forgetPoll: "forget"
+        case .hearBroadcasts: "hear"
+        }
     }
 }
 
