@@ -1,7 +1,7 @@
 # Two commands for newcomers: `make run` and `make test`. Plain `make` lists all.
 SOURCES := Package.swift Sources Tests
 # What judges by seconds or takes the machine for itself runs after the others, one by one.
-ALONE := HostileTests|CrashTests
+ALONE := HostileTests|LoadTests|CrashTests
 
 .DEFAULT_GOAL := help
 .PHONY: help run test fuzz san soak format lint bench growth clean tools test-tools

@@ -39,11 +39,13 @@ enum Bench {
         var figures: [Figures] = []
         for (index, run) in runs.enumerated() {
             Console.note("\(index + 1) of \(runs.count): \(run.title)")
-            figures.append(try run.perform(options, after: figures))
+            figures += try run.perform(options, after: figures)
         }
         let disk = BareDisk(directory: options.directory)
-        Console.show(FigureTable(figures: figures, isInMemory: disk.isMemory).lines)
-        Console.show([""] + Comparison(now: figures, kept: kept.figures).lines)
+        for columns in FigureTable.groups(figures) {
+            Console.show(FigureTable(figures: columns, isInMemory: disk.isMemory).lines)
+            Console.show([""] + Comparison(now: columns, kept: kept.figures).lines + [""])
+        }
         guard options.keeps else { return }
         kept.keep(figures)
         try kept.write(to: options.keptFigures)

@@ -4,6 +4,12 @@ struct FigureTable {
     /// Whether the figures are durable at all.
     let isInMemory: Bool
 
+    /// One table for each kind of columns: what is counted in referrals, and in requests.
+    static func groups(_ figures: [Figures]) -> [[Figures]] {
+        [false, true].map { isHTTP in figures.filter { ($0[.requestRate] != nil) == isHTTP } }
+            .filter { !$0.isEmpty }
+    }
+
     /// What a quiet machine does besides; more than this distorts the figures.
     private static let otherCoresMax = 0.3
 
@@ -42,7 +48,7 @@ struct FigureTable {
         let names = figures.map(\.name)
         var notes = """
             fdatasync: bare appends of 4 KiB made durable per second, in the same directory before
-              and after the run. CPU: the broker's processor time for each referral.
+              and after the run. CPU: the broker's processor time for each referral or request.
             """
         if figures.contains(where: { Self.peer($0) != nil }) {
             notes += """
@@ -69,6 +75,15 @@ struct FigureTable {
                   each of another household, in five queues that nobody reads. The broker is
                   stopped and started on them, its files in the page cache; then W4 has the
                   sixth queue.
+                """
+        }
+        if figures.contains(where: { $0[.requestRate] != nil }) {
+            notes += """
+
+                H1 to H4: by HTTP, act/connections, one after the other on one broker; each
+                  connection asks when it has its answer. write: POST of a case, answered when
+                  it is durable. read: GET of one obligation. poll: one delivery and its
+                  acknowledgement, two durable requests that count as one.
                 """
         }
         return notes.split(separator: "\n").map(String.init) + [""]

@@ -2,8 +2,13 @@
 enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable {
     /// Referrals that a run submitted, delivered and acknowledged.
     case referrals
+    /// Of the HTTP door; a poll and its acknowledgement count as one.
+    case requests
     case throughput = "referrals-per-second"
     case shareOfEmpty = "share-of-empty"
+    case requestRate = "requests-per-second"
+    case answerP50 = "answer-p50-ms"
+    case answerP99 = "answer-p99-ms"
     case confirmP50 = "confirm-p50-ms"
     case confirmP99 = "confirm-p99-ms"
     case deliverP50 = "deliver-p50-ms"
@@ -33,13 +38,17 @@ enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable {
 
     /// What the table shows, in its order. The others are kept for whoever wonders.
     static let tabled = allCases.filter {
-        ![.referrals, .stored, .generatorCPU, .otherCores].contains($0)
+        ![.referrals, .requests, .stored, .generatorCPU, .otherCores].contains($0)
     }
 
     var title: String {
         switch self {
         case .referrals: "referrals"
+        case .requests: "requests"
         case .throughput: "referrals/s"
+        case .requestRate: "requests/s"
+        case .answerP50: "answer p50 ms"
+        case .answerP99: "answer p99 ms"
         case .shareOfEmpty: "  of the empty broker's"
         case .confirmP50: "confirm p50 ms"
         case .confirmP99: "confirm p99 ms"
@@ -64,8 +73,8 @@ enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable {
     /// Nil for what is a circumstance and no merit.
     var better: Better? {
         switch self {
-        case .referrals, .stored, .disk, .otherCores, .generatorCPU: nil
-        case .throughput, .shareOfEmpty, .storing: .more
+        case .referrals, .requests, .stored, .disk, .otherCores, .generatorCPU: nil
+        case .throughput, .requestRate, .shareOfEmpty, .storing: .more
         default: .less
         }
     }
@@ -74,8 +83,8 @@ enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable {
     var noise: Double {
         switch self {
         // The slowest hundredth depends on what else the machine did in a few bad moments.
-        case .confirmP99, .deliverP99: 0.5
-        case .confirmP50, .deliverP50, .start, .report, .backup: 0.25
+        case .confirmP99, .deliverP99, .answerP99: 0.5
+        case .confirmP50, .deliverP50, .answerP50, .start, .report, .backup: 0.25
         default: 0.1
         }
     }
@@ -90,8 +99,8 @@ enum Measure: String, CaseIterable, Codable, CodingKeyRepresentable {
 
     func text(_ value: Double) -> String {
         switch self {
-        case .referrals, .throughput, .stored, .startMemory, .peakMemory, .dataFile, .storing,
-            .disk:
+        case .referrals, .requests, .throughput, .requestRate, .stored, .startMemory, .peakMemory,
+            .dataFile, .storing, .disk:
             Digits.grouped(value)
         case .brokerCPU, .generatorCPU, .otherCores: Digits.decimal(value, 1)
         default: Digits.decimal(value, 2)

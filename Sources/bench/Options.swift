@@ -5,6 +5,8 @@ struct Options {
     var seconds: Double
     var workloads = Workload.all
     var runs = 1
+    /// Connections to the HTTP door.
+    var http = 64
     var idle = 10_000
     /// Open obligations: those that are stored, or with `growth` those of its last step.
     var obligations: Int
@@ -23,6 +25,7 @@ struct Options {
           --seconds S        submit cases for S seconds in each workload (5; with --growth 2)
           --workloads W1,W3  which workloads, or none (all four)
           --runs N           runs per workload; the median is shown (1)
+          --http N           connections to the HTTP door; 0 leaves it out (64)
           --idle N           sessions that are open and silent; 0 leaves them out (10000)
           --obligations N    open obligations that are stored; 0 leaves them out (1000000)
           --figures FILE     kept figures, to compare with (docs/internals/figures.json)
@@ -38,8 +41,8 @@ struct Options {
                              --obligations (2000000), and measure at every step
           --picture FILE     where its picture goes (docs/internals/growth.svg)
 
-        All of it takes about two minutes, most of them to store a million obligations and to look
-        at them; --growth takes about five. For a quick look:
+        All of it takes about two and a half minutes, most of them to store a million obligations
+        and to look at them; --growth takes about five. For a quick look:
         --seconds 1 --idle 500 --obligations 20000.
 
         """
@@ -78,6 +81,7 @@ struct Options {
         case "--seconds": seconds = try Self.number(word, value, in: 0.1...3_600)
         case "--workloads": workloads = try Self.workloads(value)
         case "--runs": runs = try Self.whole(word, value, in: 1...99)
+        case "--http": http = try Self.whole(word, value, in: 0...1_000)
         case "--idle": idle = try Self.whole(word, value, in: 0...25_000, but: 1)
         case "--obligations": obligations = try Self.whole(word, value, in: 0...50_000_000)
         case "--figures": keptFigures = value

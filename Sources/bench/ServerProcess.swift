@@ -5,6 +5,8 @@ import Handover
 /// The broker under test: the built program, started for one run and stopped after it.
 final class ServerProcess {
     let port: UInt16
+    /// Nil for a broker that has no such door.
+    let httpPort: UInt16?
     /// From the start of the process until it said that it is ready.
     let startSeconds: Double
     private let child: Child
@@ -35,7 +37,8 @@ final class ServerProcess {
         let start = Monotonic.nanoseconds()
         child = try Child(words, log: log)
         do {
-            port = try Self.port(toldBy: child, in: log)
+            let ready = try Self.ready(toldBy: child, in: log)
+            (port, httpPort) = (ready.port, Self.port(in: ready.said, after: "HTTP on "))
         } catch {
             child.signal(SIGKILL)
             _ = child.status(waiting: true)
@@ -68,12 +71,14 @@ final class ServerProcess {
         throw .failed("The broker did not end within a minute of SIGTERM.")
     }
 
-    private static func port(toldBy child: Child, in log: String) throws(BenchError) -> UInt16 {
+    private static func ready(
+        toldBy child: Child, in log: String
+    ) throws(BenchError) -> (port: UInt16, said: String) {
         let deadline = Monotonic.deadline(inMilliseconds: startMilliseconds)
         while Monotonic.nanoseconds() < deadline {
             let text = FileManager.default.contents(atPath: log) ?? Data()
             let said = String(decoding: text, as: UTF8.self)
-            if let port = port(in: said) { return port }
+            if let port = port(in: said) { return (port, said) }
             if child.status(waiting: false) != nil {
                 throw .failed("The broker ended while starting. It said:\n\(said)")
             }
@@ -83,8 +88,10 @@ final class ServerProcess {
     }
 
     /// The digits behind the loopback address, which stand in the line that says it is ready.
-    static func port(in log: String) -> UInt16? {
-        for piece in log.split(separator: "127.0.0.1:").dropFirst() {
+    ///
+    /// - Parameter door: what stands before the address, of one door among several.
+    static func port(in log: String, after door: String = "") -> UInt16? {
+        for piece in log.split(separator: door + "127.0.0.1:").dropFirst() {
             let digits = piece.prefix { $0.isNumber }
             // A number at the very end may still be growing.
             guard digits.endIndex < piece.endIndex else { return nil }

@@ -8,6 +8,10 @@ typealias House = ServerFolder
 extension House {
     /// Runs one of the scripts, which find this house as their first word.
     func script(_ name: String, _ words: String...) async throws -> Ended {
+        try await script(name, words)
+    }
+
+    func script(_ name: String, _ words: [String]) async throws -> Ended {
         let script = Self.root.appendingPathComponent("Tests/AcceptanceTests/Scripts/\(name)")
         let rest = [script.path, folder.path] + words
         guard script.pathExtension == "py" else {

@@ -66,5 +66,9 @@ struct FiguresTests {
         #expect(ServerProcess.port(in: "ready: STOMP on 127.0.0.1:412") == nil)
         #expect(ServerProcess.port(in: "binding 127.0.0.1:0\n" + ready) == 41_234)
         #expect(ServerProcess.port(in: "") == nil)
+        let both = "ready: STOMP on 127.0.0.1:41234; HTTP on 127.0.0.1:41235, ledger in x\n"
+        #expect(ServerProcess.port(in: both) == 41_234)
+        #expect(ServerProcess.port(in: both, after: "HTTP on ") == 41_235)
+        #expect(ServerProcess.port(in: ready, after: "HTTP on ") == nil)
     }
 }

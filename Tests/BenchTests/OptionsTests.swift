@@ -8,15 +8,16 @@ struct OptionsTests {
     func standard() throws {
         let runs = Run.all(try Options([]))
         #expect(
-            runs == Workload.all.map { .workload($0) } + [.idle(10_000), .stored(1_000_000)])
+            runs == Workload.all.map { .workload($0) }
+                + [.http(64), .idle(10_000), .stored(1_000_000)])
     }
 
     @Test("every run can be left out or made smaller")
     func smaller() throws {
-        let words = ["--workloads", "W4", "--idle", "0", "--obligations", "20000"]
+        let words = ["--workloads", "W4", "--http", "0", "--idle", "0", "--obligations", "20000"]
         #expect(Run.all(try Options(words)) == [.workload(.pipelined), .stored(20_000)])
-        let none = ["--workloads", "none", "--idle", "2", "--obligations", "0"]
-        #expect(Run.all(try Options(none)) == [.idle(2)])
+        let none = ["--workloads", "none", "--http", "8", "--idle", "2", "--obligations", "0"]
+        #expect(Run.all(try Options(none)) == [.http(8), .idle(2)])
     }
 
     @Test("growth goes to two million unless told otherwise")

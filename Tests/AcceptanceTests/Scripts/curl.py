@@ -79,6 +79,7 @@ def tell(curl):
     again = curl.post("qinghe-clerk", "/v1/cases", case, 201)
     assert again.body == submitted.body, "sent twice, answered differently"
     assert states(curl, place) == ["requested"] * 4
+    put_back(curl, "education")
     for agency in ["medical-security", "education", "civil-affairs"]:
         deliveries = poll(curl, agency, agency)
         for delivery in deliveries:
@@ -92,8 +93,17 @@ def tell(curl):
     assert len(answers) == 4, answers
     for answer in answers:
         acknowledge(curl, "qinghe-clerk", answer)
-    late = curl("qinghe-clerk", f"/v1/leases/{answers[0]['lease']}/acknowledge", "-X", "POST")
+
+
+def put_back(curl, agency):
+    """A delivery that is released comes again, and its first holder is late."""
+    lease = poll(curl, agency, agency)[0]["lease"]
+    curl.post(agency, f"/v1/leases/{lease}/release", {})
+    late = curl(agency, f"/v1/leases/{lease}/acknowledge", "-X", "POST")
     assert (late.status, late.code) == (409, "stale-lease"), late.body
+    again = poll(curl, agency, agency)[0]
+    assert again["redelivered"] and again["delivery-count"] == 2, again
+    curl.post(agency, f"/v1/leases/{again['lease']}/release", {})
 
 
 def poll(curl, login, queue, wait=20):

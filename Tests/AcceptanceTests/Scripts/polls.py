@@ -60,6 +60,7 @@ async def play(house, process):
     share = (Usage(process).seconds - idle.seconds) / (time.monotonic() - began)
     obligations = [await submit(clerk, f"CASE-{number}") for number in range(CASES)]
     served = [deliveries for deliveries in await asyncio.gather(*polls) if deliveries]
+    await standing(port, 0)
     for caller in callers:
         caller.drop()
     each = (idle.kib - before.kib) / POLLS
