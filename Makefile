@@ -31,6 +31,8 @@ soak: test-tools ## hours in minutes: rounds of kills and failing disks, thousan
 	swift build --build-tests
 	ONEDOOR_PROGRAM=.build/release/onedoor ONEDOOR_CRASH_ROUNDS=200 \
 		swift test --disable-xctest --skip-build --filter CrashTests
+	ONEDOOR_OPENAPI_SECONDS=900 \
+		swift test --disable-xctest --skip-build --filter AcceptanceTests.OpenAPITests
 
 format: ## put all Swift into the house's form
 	swift format --in-place --recursive --parallel $(SOURCES)

@@ -36,12 +36,17 @@ enum OfficeSchemas {
                 "notes": .list(of: .string),
             ],
             optional: ["totals": row]),
-        "NewAccount": .form(
-            ["login": .named("Code"), "role": .one(of: Role.self)],
-            optional: [
-                "agency": .named("Code").noted("Not of auditors and operators."),
-                "area": .named("Area").noted("Only of auditors and operators."),
+        "NewAccount": .any(
+            of: .form([
+                "login": .named("Code"),
+                "role": .one(of: ["window", "agency", "charity", "secretariat"]),
+                "agency": .named("Code"),
             ]),
+            .form(
+                ["login": .named("Code"), "role": .one(of: ["auditor", "operator"])],
+                optional: [
+                    "area": .named("Area").noted("What it may look at; the whole county.")
+                ])),
         "Account": .answer(account, optional: accountExtras),
         "AccountList": .answer(["items": .list(of: .named("Account"))]),
         "NewPasscode": .answer(

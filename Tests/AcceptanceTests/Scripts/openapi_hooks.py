@@ -58,6 +58,9 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
-    """Whoever guesses too often is told to wait: that lets nobody in either."""
-    is_about_guesses = type(failure).__name__ == "IgnoredAuth"
-    return not (is_about_guesses and "429" in failure.message)
+    """Two findings that are none."""
+    # Whoever guesses too often is told to wait: that lets nobody in either.
+    is_slowed_guess = type(failure).__name__ == "IgnoredAuth" and "429" in failure.message
+    # What was meant to be wrong sometimes comes out right, and is called so.
+    is_right = "Invalid component: positive test case" in failure.message
+    return not (is_slowed_guess or is_right)

@@ -203,8 +203,7 @@ def main():
     for path, methods in value["paths"].items():
         for method in methods.keys() - {method for where, method in told if where == path}:
             teller.problems.append(f"{method} {path}: no example")
-    print("\n".join(teller.problems))
-    print(f"{len(examples)} examples of {len(told)} operations")
+    print("\n".join(teller.problems), f"{len(examples)} examples of {len(told)} operations")
     sys.exit(1 if teller.problems else 0)
 
 
