@@ -6,12 +6,16 @@ public import Wire
 public enum JournalForm {
     /// - Parameter recorded: an entry of an obligation's history; of its intake only that much is
     ///   shown that concerns this one obligation.
-    public static func write(_ recorded: Recorded, to json: inout JSONWriter) {
+    public static func write(
+        _ recorded: Recorded, namingStaff: Bool, to json: inout JSONWriter
+    ) {
         json.beginObject()
         json.member("sequence", recorded.sequence)
         json.member("at", recorded.at.text)
         // Without it the broker itself did it.
-        if case .identity(let identity) = recorded.by { write(identity, to: &json) }
+        if case .identity(let identity) = recorded.by {
+            write(identity, namingStaff: namingStaff, to: &json)
+        }
         json.member("event", recorded.entry.word)
         switch recorded.entry {
         case .caseSubmitted(let opened, _):
@@ -37,10 +41,12 @@ public enum JournalForm {
         json.endObject()
     }
 
-    private static func write(_ identity: Identity, to json: inout JSONWriter) {
+    private static func write(
+        _ identity: Identity, namingStaff: Bool, to json: inout JSONWriter
+    ) {
         json.key("by")
         json.beginObject()
-        json.member("account", identity.account)
+        if namingStaff { json.member("account", identity.account) }
         json.member("role", identity.role.rawValue)
         if let agency = identity.agency { json.member("agency", agency.text) }
         json.endObject()

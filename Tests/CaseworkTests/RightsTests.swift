@@ -36,6 +36,7 @@ struct RightsTests {
         read-obligations      r      o      -       p           p       p
         read-queues           o      o      -       p           p       p
         read-reports          -      -      -       p           p       p
+        read-staff            -      -      -       -           a       -
         read-metrics          -      -      -       -           a       a
         manage-accounts       -      -      -       -           -       a
         """

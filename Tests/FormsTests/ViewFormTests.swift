@@ -96,7 +96,9 @@ struct ViewFormTests {
             let single = ObligationView(obligation, receipt: opened.receipt)
             shown.append(try text { ObligationForm.write(single, at: Self.at, to: &$0) })
         }
-        for entry in entries { shown.append(try text { JournalForm.write(entry, to: &$0) }) }
+        for entry in entries {
+            shown.append(try text { JournalForm.write(entry, namingStaff: true, to: &$0) })
+        }
         #expect(shown.count == 4 * Self.events.count + 1)
         for text in shown { #expect(!text.contains(Self.mark) && !text.contains(number)) }
     }
@@ -145,7 +147,7 @@ struct ViewFormTests {
             sequence: 1, at: Self.at, by: .broker, key: nil,
             entry: .caseSubmitted(opened, referrals))
         #expect(
-            try text { JournalForm.write(entry, to: &$0) }
+            try text { JournalForm.write(entry, namingStaff: true, to: &$0) }
                 == #"""
                 {"sequence":1,"at":"\#(Self.at.text)","event":"case-submitted",\#
                 "receipt":"YM-20260701-0000003","window":"qinghe-window"}
@@ -158,7 +160,7 @@ struct ViewFormTests {
         let entry = Recorded(
             sequence: 7, at: Self.at, by: Self.clerk, key: nil,
             entry: .obligation(ObligationID(17), event))
-        let shown = try text { JournalForm.write(entry, to: &$0) }
+        let shown = try text { JournalForm.write(entry, namingStaff: true, to: &$0) }
         #expect(
             shown.hasPrefix(
                 #"""
@@ -167,6 +169,19 @@ struct ViewFormTests {
                 "obligation":17
                 """#))
         if case .leased(let until) = event { #expect(shown.contains(until.text)) }
+    }
+
+    @Test("whose account it was stands in it for whoever may know, and for nobody else")
+    func staff() throws {
+        let entry = Recorded(
+            sequence: 7, at: Self.at, by: Self.clerk, key: nil,
+            entry: .obligation(ObligationID(17), .started))
+        func shown(namingStaff: Bool) throws -> String {
+            try text { JournalForm.write(entry, namingStaff: namingStaff, to: &$0) }
+        }
+        #expect(try shown(namingStaff: true).contains("medical-clerk"))
+        #expect(try !shown(namingStaff: false).contains("medical-clerk"))
+        #expect(try shown(namingStaff: false).contains(#""agency":"medical-security""#))
     }
 
     @Test("of a rerouted obligation is which one it replaces")
@@ -179,7 +194,7 @@ struct ViewFormTests {
             partOf: route.id, clocks: [])
         let entry = Recorded(
             sequence: 8, at: Self.at, by: .broker, key: nil, entry: .referred(next))
-        let shown = try text { JournalForm.write(entry, to: &$0) }
+        let shown = try text { JournalForm.write(entry, namingStaff: true, to: &$0) }
         #expect(shown.contains(#""event":"referred","obligation":12,"#))
         #expect(shown.hasSuffix(#""part-of":9}"#))
     }

@@ -13,6 +13,7 @@ public enum Right: String, Sendable, CaseIterable {
     case readObligations = "read-obligations"
     case readQueues = "read-queues"
     case readReports = "read-reports"
+    case readStaff = "read-staff"
     case readMetrics = "read-metrics"
     case manageAccounts = "manage-accounts"
 }
@@ -65,6 +66,9 @@ public enum Rights {
             role == .secretariat ? .area : .none
         case .readCases, .readObligations, .readQueues, .readReports:
             reading(right, by: role)
+        case .readStaff:
+            // Whose account did or read something is for the audit alone (privacy class P9).
+            role == .auditor ? .all : .none
         case .readMetrics:
             role == .operator || role == .auditor ? .all : .none
         case .manageAccounts:

@@ -82,6 +82,7 @@ public enum RightsReport {
         case .readObligations: Name(zh: "查看事项与过程", en: "see an obligation")
         case .readQueues: Name(zh: "查看队列", en: "see a queue")
         case .readReports: Name(zh: "查看报表", en: "see reports")
+        case .readStaff: Name(zh: "查看经办账号", en: "see whose account did it")
         case .readMetrics: Name(zh: "查看运行指标", en: "see metrics")
         case .manageAccounts: Name(zh: "管理账号", en: "manage accounts")
         }

@@ -40,9 +40,11 @@ extension API {
     func journal(of id: ObligationID) throws(Problem) -> Errand {
         try query.allow([])
         return .look(.glance) { [identity] views throws(ViewError) in
-            .json(
+            // Others see the agency and not the clerk.
+            let namesStaff = Rights.refusal(.readStaff, by: identity) == nil
+            return .json(
                 PageForm.bytes(try views.journal(of: id, for: identity), next: nil) {
-                    JournalForm.write($0, to: &$1)
+                    JournalForm.write($0, namingStaff: namesStaff, to: &$1)
                 })
         }
     }

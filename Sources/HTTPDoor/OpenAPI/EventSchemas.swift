@@ -18,8 +18,11 @@ enum EventSchemas {
             ], facts
         ).noted("One thing that happened, never what somebody wrote."),
         "Actor": .answer(
-            ["account": .named("Code"), "role": .one(of: Role.self)],
-            optional: ["agency": .named("Code")]
+            ["role": .one(of: Role.self)],
+            optional: [
+                "account": .named("Code").noted("Told to the auditor only."),
+                "agency": .named("Code"),
+            ]
         ).noted("Who did it; where nobody stands, the broker itself."),
         "Journal": ObligationSchemas.page(of: "JournalEntry"),
         "Event": .answer(
