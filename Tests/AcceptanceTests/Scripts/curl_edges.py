@@ -13,6 +13,7 @@ import time
 
 from curl import Curl, acknowledge, poll
 from house import PASSCODE
+from http_caller import replies, request
 from story import FORMS
 
 PATIENCE_SECONDS = 30
@@ -175,27 +176,24 @@ def await_text(path, text):
 def pipeline(curl):
     """curl sends nothing ahead, so this is by hand: answers come in the order of requests, though
     the first of them waits and a later one is ready at once."""
-    proof = base64.b64encode(f"education:{PASSCODE}".encode()).decode()
     asked = [("POST", "/v1/queues/education/poll", b'{"topics": ["housing"], "wait-seconds": 1}'),
              ("GET", "/healthz", b""), ("POST", "/v1/leases/o9-9/acknowledge", b""),
              ("GET", "/v1/queues", b""), ("GET", "/readyz", b"")]
+    last = len(asked) - 1
     lines = [
-        f"{method} {path} HTTP/1.1\r\nhost: x\r\nauthorization: Basic {proof}\r\n"
-        f"x-request-id: ahead-{number}\r\ncontent-length: {len(body)}\r\n"
-        f"connection: {'close' if number == len(asked) - 1 else 'keep-alive'}\r\n\r\n".encode()
-        + body for number, (method, path, body) in enumerate(asked)]
+        request(method, path, body, login="education", x_request_id=f"ahead-{number}",
+                connection="close" if number == last else "keep-alive")
+        for number, (method, path, body) in enumerate(asked)]
     address = (curl.call.host, curl.call.http_port)
     with socket.create_connection(address, timeout=PATIENCE_SECONDS) as line:
         line.sendall(b"".join(lines))
         heard = b""
         while piece := line.recv(65536):
             heard += piece
-    ids = [line.split()[1] for line in heard.decode().splitlines()
-           if line.startswith("x-request-id: ")]
+    told = replies(heard)
+    ids = [reply.headers["x-request-id"] for reply in told]
     assert ids == [f"ahead-{number}" for number in range(len(asked))], heard
-    statuses = [line.split()[1] for line in heard.decode().splitlines()
-                if line.startswith("HTTP/1.1 ")]
-    assert statuses == ["200", "200", "404", "200", "200"], heard
+    assert [reply.status for reply in told] == [200, 200, 404, 200, 200], heard
 
 
 def main():

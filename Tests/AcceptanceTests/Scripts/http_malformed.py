@@ -30,7 +30,7 @@ LINES = [
     (400, b"GET /healthz http/1.1\r\nhost: x\r\n\r\n"),
     (400, b"GET /healthz HTTP/1.1 \r\nhost: x\r\n\r\n"),
     (400, b"GET /healthz HTTP/1.1\nhost: x\n\n"),
-    (400, b"GET /healthz HTTP/1.1\rhost: x\r\r"),
+    (400, b"GET /healthz HTTP/1.1\rhost: x\r\n\r\n"),
     (400, b"GET healthz HTTP/1.1\r\nhost: x\r\n\r\n"),
     (400, b"GET /healthz#x HTTP/1.1\r\nhost: x\r\n\r\n"),
     (400, b"GET /health\xc3\xa4 HTTP/1.1\r\nhost: x\r\n\r\n"),
@@ -50,7 +50,7 @@ LINES = [
     (505, b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n"),
 ]
 HEADERS = [
-    (400, GET + b"\r\n"), (400, GET + HOST + HOST + b"\r\n"), (400, GET + b"host:\r\n\r\n"),
+    (400, GET + b"\r\n"), (400, GET + HOST + HOST + b"\r\n"),
     (400, GET + b"host: a b\r\n\r\n"), (400, GET + b"host: a, b\r\n\r\n"),
     (400, GET + b"host: x:99999\r\n\r\n"), (400, GET + b"host: x/y\r\n\r\n"),
     (400, GET + HOST + b"note : x\r\n\r\n"), (400, GET + HOST + b"note\t: x\r\n\r\n"),

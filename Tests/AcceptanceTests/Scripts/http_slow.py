@@ -11,6 +11,7 @@ CALLERS = 100
 PATIENCE_SECONDS = 40
 # So many answers of more than 100 KiB each that no buffer on the way holds them.
 UNREAD = 200
+UNREAD_SECONDS = 10
 
 
 async def attack(house):
@@ -82,7 +83,7 @@ async def turn_away(port, problems):
     callers = [await HTTPCaller.call(port, number) for number in range(10)]
     for caller in callers:
         caller.say(request("GET", "/openapi.json") * UNREAD)
-    await asyncio.sleep(PATIENCE_SECONDS / 2)
+    await asyncio.sleep(UNREAD_SECONDS)
     for caller in callers:
         try:
             await caller.hear_out(PATIENCE_SECONDS)

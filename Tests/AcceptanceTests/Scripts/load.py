@@ -15,7 +15,7 @@ from http_caller import proof
 
 SECONDS = 3
 CONNECTIONS = 64
-REQUESTS = 10_000
+REQUESTS = 5_000
 # Sent ahead of their answers, on each connection.
 AHEAD = 16
 LUA = pathlib.Path(__file__).with_name("cases.lua")

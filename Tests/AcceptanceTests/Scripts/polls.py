@@ -25,9 +25,9 @@ AT_A_TIME = 100
 PATIENCE_SECONDS = 120
 QUEUE = "education"
 # Of one processor. The loop looks ten times a second who has waited long enough.
-SHARE_MAX = 0.25
+SHARE_MAX = 0.2
 # The connection, its session and the demand at the counter.
-KIB_EACH_MAX = 32
+KIB_EACH_MAX = 16
 
 
 class Usage:
