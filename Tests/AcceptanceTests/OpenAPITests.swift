@@ -16,7 +16,7 @@ struct OpenAPITests {
 
     @Test("schemathesis finds nothing, whoever it calls as")
     func fuzz() async throws {
-        let seconds = ProcessInfo.processInfo.environment["ONEDOOR_OPENAPI_SECONDS"] ?? "60"
+        let seconds = ProcessInfo.processInfo.environment["ONEDOOR_OPENAPI_SECONDS"] ?? "50"
         try await served { house in
             // Whoever looks for something finds it then.
             let told = try await house.script("openapi_story.py")

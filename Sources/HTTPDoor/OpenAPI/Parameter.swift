@@ -37,6 +37,9 @@ struct Parameter: Sendable {
         .path, "list", .one(of: OfferingList.self), "Which of the two lists.")
     static let code = Parameter(
         .path, "code", .named("Code"), "The owner's own key of the entry.")
+    static let temporaryQueue = Parameter(
+        .path, "name", .matching("^[A-Za-z0-9_.-]{1,\(TemporaryQueue.lengthMax)}$"),
+        "The rest of a letter's `reply-to`, as it came; no ID number is in one.")
     static let login = Parameter(.path, "login", .named("Code"), "The account's login.")
 
     // MARK: Headers
@@ -59,6 +62,11 @@ struct Parameter: Sendable {
         "The `ETag` of an earlier answer: if it is the same still, 304.")
     static let onlyIfNone = Parameter(
         .header, "if-none-match", .one(of: ["*"]), "`*`: only if there is no such entry yet.")
+
+    static let correlation = Parameter(
+        .header, "correlation-id", .string, "Goes with the letter as it came.")
+    static let replyTo = Parameter(
+        .header, "reply-to", .string, "Goes with the letter as it came.")
 
     // MARK: Queries
 

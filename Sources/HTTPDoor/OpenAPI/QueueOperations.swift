@@ -48,20 +48,12 @@ extension Operation {
     }
 
     static let letters: [Operation] = [
-        Operation(
-            method: .post, path: "/v1/letters/{agency}", id: "sendLetter",
-            summary: Name(zh: "发函", en: "Sends a letter: any bytes"), tag: .letters,
-            callers: "window, agency, charity, secretariat",
-            note: "Its `content-type` reaches the reader as it was sent; the media types named"
-                + " here are examples.",
-            parameters: [
-                .agency, .idempotencyKey,
-                .query("priority", .integer(0...9), "Higher first, then the older letter; 4."),
-                .query("expires", .named("Instant"), "Unread by then, it goes back."),
-            ],
-            body: .anyBytes,
-            replies: [.json("LetterSent", "The letter is on disk.", status: .created)],
-            refusals: [.unprocessable]),
+        letter(
+            to: .agency, at: "/v1/letters/{agency}", id: "sendLetter",
+            Name(zh: "发函", en: "Sends a letter: any bytes")),
+        letter(
+            to: .temporaryQueue, at: "/v1/temp-queue/{name}", id: "answerLetter",
+            Name(zh: "复函", en: "Answers to a letter's reply-to")),
         Operation(
             method: .post, path: "/v1/temp-queue/{name}", id: "answerLetter",
             summary: Name(zh: "回函", en: "Answers to the reply-to of a letter"), tag: .letters,
@@ -82,6 +74,24 @@ extension Operation {
             replies: [.json("LetterDeliveries", "What was handed out.")],
             refusals: [.unprocessable]),
     ]
+
+    private static func letter(
+        to box: Parameter, at path: String, id: String, _ summary: Name
+    ) -> Operation {
+        Operation(
+            method: .post, path: path, id: id, summary: summary, tag: .letters,
+            callers: "window, agency, charity, secretariat",
+            note: "Its `content-type` reaches the reader as it was sent; the media types named"
+                + " here are examples.",
+            parameters: [
+                box, .idempotencyKey, .correlation, .replyTo,
+                .query("priority", .integer(0...9), "Higher first, then the older letter; 4."),
+                .query("expires", .named("Instant"), "Unread by then, it goes back."),
+            ],
+            body: .anyBytes,
+            replies: [.json("LetterSent", "The letter is on disk.", status: .created)],
+            refusals: [.unprocessable])
+    }
 
     static let households: [Operation] = [
         Operation(
