@@ -31,7 +31,6 @@ final class Porter: Handler {
         /// The question whose answer is under way, and how it is read.
         var question: Question?
         var isTouched = false
-        var isPaused = false
         /// Its part of ``Porter/heldBytes``.
         var heldBytes = 0
 
@@ -128,7 +127,8 @@ final class Porter: Handler {
     func ticked(atMilliseconds now: Int64) {
         for visit in visits.values {
             let hasWaited = hasWaitedLongEnough(visit)
-            guard hasWaited || visit.isPaused || visit.session.isDue(at: now) else { continue }
+            let isDue = visit.session.isDue(at: now) || visit.connection.isPaused
+            guard hasWaited || isDue else { continue }
             if hasWaited { giveUp(visit) }
             visit.session.ticked(at: now)
             settle(visit)
@@ -311,14 +311,7 @@ final class Porter: Handler {
             visit.connection.closeAfterFlush()
             return part(visit)
         }
-        let wantsInput = visit.session.wantsInput && isKeepingUp(visit.connection)
-        guard visit.isPaused == wantsInput else { return }
-        visit.isPaused.toggle()
-        if visit.isPaused {
-            visit.connection.pauseReading()
-        } else {
-            visit.connection.resumeReading()
-        }
+        visit.connection.read(visit.session.wantsInput && isKeepingUp(visit.connection))
     }
 
     /// With more than this unsent, the client reads more slowly than it is answered.

@@ -40,7 +40,6 @@ final class Porter: Handler {
         var pass: Pass?
         var isTouched = false
         var isListening = false
-        var isPaused = false
         /// Its part of ``Porter/heldBytes``.
         var heldBytes = 0
 
@@ -220,8 +219,7 @@ final class Porter: Handler {
             visit.connection.closeAfterFlush()
             return part(visit)
         }
-        let wantsInput = visit.session.wantsInput && !isTooHeavy(visit)
-        if visit.isPaused == wantsInput { pauseOrResume(visit) }
+        visit.connection.read(visit.session.wantsInput && !isTooHeavy(visit))
         if visit.isListening != visit.session.subscriptions.hearsBroadcasts {
             visit.isListening.toggle()
             listeners[visit.session.consumer] = visit.isListening ? visit : nil
@@ -256,15 +254,6 @@ final class Porter: Handler {
 
     /// An ordinary case fits in; nobody is sent away over less.
     private static let shareBytesMin = 64 << 10
-
-    private func pauseOrResume(_ visit: Visit) {
-        visit.isPaused.toggle()
-        if visit.isPaused {
-            visit.connection.pauseReading()
-        } else {
-            visit.connection.resumeReading()
-        }
-    }
 
     /// The conversation is over, and what it held goes back at once: a client that takes its time
     /// to hang up must not keep others waiting.

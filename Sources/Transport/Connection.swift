@@ -54,7 +54,8 @@ public final class Connection {
     private var phase: Phase
     private var output = OutputBuffer()
     private var countedOutput = 0
-    private var isPaused = false
+    /// Input is left in the kernel, because the handler wants none.
+    public private(set) var isPaused = false
     private var isBlocked = false
     /// No more input will be delivered.
     private var inputEnded = false
@@ -100,14 +101,10 @@ public final class Connection {
         noteOutput()
     }
 
-    /// Leaves further input in the kernel, so that the peer slows down.
-    public func pauseReading() {
-        isPaused = true
-        note()
-    }
-
-    public func resumeReading() {
-        isPaused = false
+    /// Whether further input is read, or left in the kernel so that the peer slows down.
+    public func read(_ isWanted: Bool) {
+        guard isPaused == isWanted else { return }
+        isPaused = !isWanted
         note()
     }
 

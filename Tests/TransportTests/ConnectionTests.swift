@@ -43,7 +43,7 @@ import Transport
         // Reading is paused, so this input is certainly unread when the connection is closed.
         let paused = Signal()
         house.on(id) { connection in
-            connection?.pauseReading()
+            connection?.read(false)
             paused.fire()
         }
         #expect(paused.wait(milliseconds: 20_000))
@@ -246,7 +246,7 @@ import Transport
         let id = try house.nextOpened()
         let paused = Signal()
         house.on(id) { connection in
-            connection?.pauseReading()
+            connection?.read(false)
             paused.fire()
         }
         #expect(paused.wait(milliseconds: 20_000))
@@ -254,7 +254,7 @@ import Transport
         let seen = Mailbox<Int>()
         house.on(id) { connection in
             seen.post(0)
-            connection?.resumeReading()
+            connection?.read(true)
         }
         #expect(try house.nextReceived() == text("held back"))
         #expect(seen.count == 1)
@@ -270,7 +270,7 @@ import Transport
             connection?.closeNow()
             connection?.closeNow()
             connection?.closeAfterFlush()
-            connection?.resumeReading()
+            connection?.read(true)
         }
         #expect(try house.nextClosed() == .local)
         #expect(try read(1, from: client).isEmpty)

@@ -85,7 +85,7 @@ import Transport
         let id = try house.house.nextOpened()
         let paused = Signal()
         house.house.on(id) { connection in
-            connection?.pauseReading()
+            connection?.read(false)
             paused.fire()
         }
         #expect(paused.wait(milliseconds: 20_000))
@@ -93,7 +93,7 @@ import Transport
         let seen = Mailbox<Int>()
         house.house.on(id) { connection in
             seen.post(0)
-            connection?.resumeReading()
+            connection?.read(true)
         }
         #expect(try house.house.nextReceived() == text("held back"))
         #expect(seen.count == 1)

@@ -30,9 +30,6 @@ struct Parameter: Sendable {
         .path, "agency", .named("Code"), "The key of an agency, as in `agencies/`.")
     static let lease = Parameter(
         .path, "lease", .named("Lease"), "As it was handed out by a poll.")
-    static let temporaryQueue = Parameter(
-        .path, "name", .matching("^[A-Za-z0-9_.-]{1,128}$").sampled("\"replies.3f9c\""),
-        "As a letter's `reply-to` names it.")
     static let list = Parameter(
         .path, "list", .one(of: OfferingList.self), "Which of the two lists.")
     static let code = Parameter(

@@ -55,18 +55,6 @@ extension Operation {
             to: .temporaryQueue, at: "/v1/temp-queue/{name}", id: "answerLetter",
             Name(zh: "复函", en: "Answers to a letter's reply-to")),
         Operation(
-            method: .post, path: "/v1/temp-queue/{name}", id: "answerLetter",
-            summary: Name(zh: "回函", en: "Answers to the reply-to of a letter"), tag: .letters,
-            callers: "window, agency, charity, secretariat",
-            note: "Where nobody reads any more the letter comes back to its sender.",
-            parameters: [
-                .temporaryQueue, .idempotencyKey,
-                .query("priority", .integer(0...9), "Higher first, then the older letter; 4."),
-                .query("expires", .named("Instant"), "Unread by then, it goes back."),
-            ],
-            body: .anyBytes,
-            replies: [.json("LetterSent", "The letter is on disk.", status: .created)]),
-        Operation(
             method: .post, path: "/v1/letters/{agency}/poll", id: "pollLetters",
             summary: Name(zh: "收函", en: "Hands out letters, each under a lease"),
             tag: .letters, callers: "that agency",

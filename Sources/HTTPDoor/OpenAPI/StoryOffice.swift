@@ -68,9 +68,6 @@ extension Story {
         Example(
             "acknowledgeLease", "returned-letter-read", as: clerk,
             ["lease": .answer(of: "letter-returned", at: "/deliveries/0/lease")]),
-        Example(
-            "answerLetter", "answer", as: medical, ["name": "replies.3f9c"],
-            body: .text("可以，请持转介单办理。"), status: .created),
     ]
 
     static let office: [Example] = [
