@@ -73,7 +73,9 @@ let package = Package(
         program("bench", ["Handover", "Transport", "Wire"]),
         .target(
             name: "Support",
-            dependencies: ["Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal"],
+            dependencies: [
+                "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal", "Transport", "Wire",
+            ],
             path: "Tests/Support", swiftSettings: strict),
         tests("CaseworkTests", ["Casework"]),
         tests("WireTests", ["Wire"]),
@@ -95,13 +97,19 @@ let package = Package(
             "StompDoorTests",
             [
                 "Broker", "Casework", "Forms", "Handover", "Ledger", "RuleBook", "Seal",
-                "StompDoor", "Transport", "Wire",
+                "StompDoor", "Support", "Transport", "Wire",
             ]),
         tests(
             "HTTPDoorTests",
             [
                 "Broker", "Casework", "Forms", "Handover", "HTTPDoor", "Ledger", "RuleBook", "Seal",
                 "Support", "Transport", "Wire",
+            ]),
+        tests(
+            "ScenarioTests",
+            [
+                "Broker", "Casework", "Forms", "Handover", "HTTPDoor", "Ledger", "RuleBook", "Seal",
+                "StompDoor", "Support", "Transport", "Wire",
             ]),
         tests("ClientTests", ["Client", "Handover", "Support", "Transport", "Wire"]),
         tests(

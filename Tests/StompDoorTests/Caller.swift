@@ -1,20 +1,18 @@
+import Support
 import Testing
 import Transport
 import Wire
 
 /// A client on a real socket. Hangs up when it is let go.
 final class Caller {
-    let socket: Socket
-    private let version: StompVersion
-    private var ears = FrameParser()
-    private var unheard: Frame?
+    private let line: FrameLine
     private var receipts = 0
 
     init(_ socket: consuming Socket, _ version: StompVersion) {
-        self.socket = socket
-        self.version = version
-        ears.version = version
+        line = FrameLine(socket, version)
     }
+
+    private var version: StompVersion { line.version }
 
     func connect(_ login: String, passcode: String = Office.passcode) throws {
         try say(Self.connecting(login, version, passcode: passcode))
@@ -32,13 +30,11 @@ final class Caller {
             ])
     }
 
-    func say(_ frames: Frame...) throws { try socket.write(bytes(frames)) }
+    func say(_ frames: Frame...) throws { try line.say(frames) }
 
-    func bytes(_ frames: [Frame]) -> [UInt8] {
-        var writer = FrameWriter(version: version)
-        for frame in frames { writer.append(frame) }
-        return writer.bytes
-    }
+    func write(_ bytes: [UInt8]) throws { try line.write(bytes) }
+
+    func bytes(_ frames: [Frame]) -> [UInt8] { line.bytes(frames) }
 
     /// The next frame.
     func hear() throws -> Frame {
@@ -46,22 +42,11 @@ final class Caller {
     }
 
     /// Nil when the other side has hung up; throws when it broke off or nothing came in time.
-    func hearOrEnd() throws -> Frame? {
-        if let frame = unheard.take() { return frame }
-        while true {
-            if let frame = try ears.next() { return frame }
-            try #require(try socket.waitReadable(milliseconds: 20_000), "nothing came in time")
-            let bytes = try socket.read()
-            if bytes.isEmpty { return nil }
-            ears.append(bytes.span)
-        }
-    }
+    func hearOrEnd() throws -> Frame? { try line.hearOrEnd() }
 
     /// Nothing is there to be read and nothing comes for a moment.
     func hearsNothing(milliseconds: Int = 0) throws -> Bool {
-        if unheard == nil { unheard = try ears.next() }
-        guard unheard == nil else { return false }
-        return try !socket.waitReadable(milliseconds: milliseconds)
+        try line.hearsNothing(milliseconds: milliseconds)
     }
 
     /// Sends with a receipt and waits for it; whatever else comes before it is an error.

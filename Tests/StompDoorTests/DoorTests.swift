@@ -149,9 +149,9 @@ struct DoorTests {
             while let frame = try caller.hearOrEnd() { frames.append(frame) }
             return frames
         }
-        let whole = try answers { caller, bytes in try caller.socket.write(bytes) }
+        let whole = try answers { caller, bytes in try caller.write(bytes) }
         let single = try answers { caller, bytes in
-            for byte in bytes { try caller.socket.write([byte]) }
+            for byte in bytes { try caller.write([byte]) }
         }
         #expect(whole.map { $0["receipt-id"] } == [nil, "1", "2", "bye"])
         #expect(single == whole)
@@ -162,7 +162,7 @@ struct DoorTests {
         let house = try House()
         let caller = try house.caller("qinghe-clerk")
         try caller.say(Frame(.send, ["destination": "/nowhere", "receipt": "1"]))
-        try caller.socket.write([UInt8](repeating: UInt8(ascii: "x"), count: 2 << 20))
+        try caller.write([UInt8](repeating: UInt8(ascii: "x"), count: 2 << 20))
         _ = try caller.hearError("unknown-destination", receipt: "1")
     }
 
@@ -179,7 +179,7 @@ struct DoorTests {
                     .send, ["destination": "/intake", "receipt": "\(number)"],
                     body: SampleCase.medical("QH-1")))
         }
-        try caller.socket.write(writer.bytes)
+        try caller.write(writer.bytes)
         for number in 1...count {
             let frame = try caller.hear()
             try #require(frame["receipt-id"] == "\(number)")
