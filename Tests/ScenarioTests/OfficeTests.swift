@@ -1,6 +1,7 @@
 import Casework
 import Ledger
 import Testing
+import Wire
 
 @Suite("The same office, by every way in: lists, letters, people and what is forgotten")
 struct OfficeTests {
@@ -36,6 +37,24 @@ struct OfficeTests {
             let once = ["offering-published", "offering-published", "offering-withdrawn"]
             #expect(try story.words() == once + once)
         }
+    }
+
+    @Test(
+        "an address that names another agency's entry does nothing, and says that it is not theirs")
+    func entryOfOthers() throws {
+        let house = try House()
+        let caller = try HTTPCaller(.education, in: house)
+        let address = "/v1/lists/government/civil-affairs/grant"
+        let grant = Papers.offering("grant", title: "助学金")
+        for response in [
+            try caller.ask("PUT", address, grant),
+            try caller.post(address + "/withdraw", #"{"reason": "名额已满"}"#),
+        ] {
+            #expect(response.status == 403)
+            #expect(try response.json()["code"]?.string == "not-owned")
+            #expect(try response.json()["thing"]?.string == "the entry")
+        }
+        #expect(try house.journal().allSatisfy { $0.entry.word == "rule-adopted" })
     }
 
     @Test("a letter goes there, its answer comes back, and a refused one returns to its sender")

@@ -68,12 +68,19 @@ extension API {
     }
 
     /// A command names the entry by its code alone, and means the caller's own; the address must
-    /// not say anything else.
+    /// not say anything else. Who may write no entry at all hears that from the broker.
     private func requireOwner(of entry: Resource.EntryAddress) throws(Problem) {
         let right: Right =
             entry.list == .government ? .offerGovernmentAid : .offerSocialHelp
-        if let refusal = Rights.refusal(right, by: identity, onQueue: entry.owner) {
-            throw Problem(refusal)
+        guard identity.agency != entry.owner, Rights.refusal(right, by: identity) == nil else {
+            return
         }
+        throw Problem(.entryOfOthers)
     }
+}
+
+extension Refusal {
+    fileprivate static let entryOfOthers = Refusal(
+        .notOwned, thing: "the entry", sentence: "The address names another agency's entry.",
+        nextStep: "Your agency's entries stand under its own key.")
 }
