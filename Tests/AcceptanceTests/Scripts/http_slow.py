@@ -11,7 +11,8 @@ CALLERS = 100
 PATIENCE_SECONDS = 40
 # So many answers of more than 100 KiB each that no buffer on the way holds them.
 UNREAD = 200
-UNREAD_SECONDS = 10
+# Once the server looks whether anything was taken after all, and waits as long again.
+UNREAD_SECONDS = 16
 
 
 async def attack(house):
