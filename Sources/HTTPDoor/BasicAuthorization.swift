@@ -11,9 +11,10 @@ struct BasicAuthorization: Equatable {
         guard parts.count == 2, parts[0].lowercased() == "basic",
             let data = Data(base64Encoded: String(parts[1])),
             let text = String(validating: data, as: UTF8.self),
-            let colon = text.firstIndex(of: ":")
+            // As a byte: an accent behind the colon would hide it.
+            let colon = text.utf8.firstIndex(of: UInt8(ascii: ":"))
         else { return nil }
         login = String(text[..<colon])
-        passcode = String(text[text.index(after: colon)...])
+        passcode = String(text[text.utf8.index(after: colon)...])
     }
 }

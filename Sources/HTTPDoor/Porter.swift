@@ -301,11 +301,11 @@ final class Porter: Handler {
                 guard !wishes.isEmpty else { break }
                 for wish in wishes { carryOut(wish, for: visit) }
             }
+            weigh(visit)
             guard !visit.session.output.bytes.isEmpty else { break }
             visit.connection.send { out in visit.session.output.move(to: &out) }
             // A client that sends ahead and does not read must not fill the memory.
         } while visit.session.hasMore && isKeepingUp(visit.connection)
-        weigh(visit)
         lobby.traffic.note(visit.session.takeAnswered())
         if visit.session.isClosing {
             visit.connection.closeAfterFlush()

@@ -93,9 +93,10 @@ struct Session {
     var heldBytes: Int {
         let inHand =
             switch phase {
-            case .admitting(let exchange), .waiting(let exchange): exchange.request.bytes
+            case .admitting(let exchange), .waiting(let exchange), .polling(let exchange, _, _, _):
+                exchange.request.bytes
             case .sending(let rest, _): rest.count
-            case .reading, .polling, .streaming, .closing: 0
+            case .reading, .streaming, .closing: 0
             }
         return parser.bufferedBytes + inHand
     }
@@ -148,10 +149,11 @@ struct Session {
     /// Above it the answers are handed to the network before more requests are read.
     private static let outputBytesMax = 64 << 10
 
-    /// There may be a whole request that was not looked at, or there is more of an answer.
+    /// There may be a whole request that was not looked at, or there is more of an answer, or
+    /// nothing is left but to close.
     var hasMore: Bool {
         switch phase {
-        case .reading: parser.hasUnread
+        case .reading: parser.hasUnread || hasEnded
         case .sending: true
         case .admitting, .waiting, .polling, .streaming, .closing: false
         }
@@ -264,12 +266,15 @@ struct Session {
         case .answer(let answer):
             self.answer(answer, at: now)
         case .poll(_, let poll):
+            // As with whoever hangs up later, see ``ended(at:)``.
+            guard !hasEnded else { return answer(.json(poll.body()), at: now) }
             let until = now + poll.form.waitSeconds * 1_000
             phase = .polling(exchange, poll, until: until, isAdmitted: false)
             wish(.carryOut(errand, as: identity))
         case .watch(let subjects):
             guard !exchange.isHead else { return answer(Answer(.ok, .events), at: now) }
             beginStream(of: subjects, for: identity, exchange, at: now)
+            if hasEnded { close() }
         case .perform, .look, .manage, .readiness, .metrics:
             wish(.carryOut(errand, as: identity))
         }
@@ -307,8 +312,11 @@ struct Session {
 
     /// A fault in what came in: what follows cannot be trusted.
     mutating func refuse(_ problem: Problem, at now: Int64) {
-        let id = ids.id(proposed: nil)
-        write(problem.answer(to: id), isHead: false, id: id, keepsAlive: false)
+        // Nil unless the body is all that is missing.
+        let head = parser.awaitingBody
+        let id = ids.id(proposed: head?[RequestIDs.header])
+        let isHead = head?.method == Method.head.rawValue
+        write(problem.answer(to: id), isHead: isHead, id: id, keepsAlive: false)
         phase = .closing
     }
 

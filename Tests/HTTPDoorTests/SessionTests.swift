@@ -90,6 +90,19 @@ struct SessionTests {
         #expect(talk.session.isClosing)
     }
 
+    @Test("who is refused before the body is named by the request's own id, and HEAD has no body")
+    func refusedEarly() {
+        for (method, hasBody) in [("POST", true), ("HEAD", false)] {
+            var talk = Talk()
+            talk.say(
+                "\(method) /nowhere HTTP/1.1\r\nhost: x\r\nx-request-id: mine\r\n"
+                    + "content-length: 4\r\n\r\n")
+            let bytes = talk.session.output.bytes
+            #expect(bytes.suffix(4).elementsEqual("\r\n\r\n".utf8) == !hasBody)
+            #expect(talk.hear().first?.headers["x-request-id"] == "mine")
+        }
+    }
+
     @Test(
         "what is no request is refused, and the connection ends",
         arguments: [
@@ -161,6 +174,12 @@ struct SessionTests {
         #expect(!talk.session.isClosing)
     }
 
+    @Test("a passcode may begin with any letter, also with one that is written on the colon")
+    func anyPasscode() {
+        // a, colon, acute accent, b
+        #expect(BasicAuthorization("Basic YTrMgWI=")?.passcode == "\u{301}b")
+    }
+
     @Test("a certificate alone may do")
     func certificate() {
         var talk = Talk(isCertified: true)
@@ -181,6 +200,18 @@ struct SessionTests {
         talk.session.forgetCaller(at: talk.now)
         talk.ask("GET /v1/cases")
         #expect(talk.takeWishes().isAdmission)
+    }
+
+    @Test("the address of the next page has one cursor, however that of the present one is written")
+    func nextPage() throws {
+        var parser = RequestParser()
+        let text = "GET /v1/obligations?limit=2&c%75rsor=9 HTTP/1.1\r\nhost: x\r\n\r\n"
+        parser.append(Array(text.utf8).span)
+        let request = try #require(try parser.next())
+        let paging = try Paging(
+            try #require(Query(request.head.query ?? "")), of: request.head)
+        let link = paging.answer([7], next: "7") { $1.int(Int64($0)) }.headers.first?.value
+        #expect(link == "</v1/obligations?limit=2&cursor=7>; rel=\"next\"")
     }
 
     // MARK: Time
@@ -271,7 +302,52 @@ struct SessionTests {
         #expect(talk.hear().map(\.body.utf8.count) == [600_000, 3])
     }
 
+    @Test("who has hung up is not waited for behind an answer, however long that is")
+    func hungUp() {
+        var talk = Talk()
+        talk.ask("GET /v1/reports/deadlines")
+        talk.admit()
+        talk.session.ended(at: talk.now)
+        talk.session.shown(.success(.json([UInt8](repeating: 32, count: 70_000))), at: talk.now)
+        talk.session.resume(at: talk.now)
+        #expect(talk.hear().map(\.body.utf8.count) == [70_000])
+        // What is said has left, and the porter looks whether there is more to do.
+        if talk.session.hasMore { talk.session.advance(at: talk.now) }
+        #expect(talk.session.isClosing)
+    }
+
     // MARK: Polls
+
+    @Test("who hangs up while the passcode is checked gets nothing that others could help with")
+    func goneBeforePoll() {
+        var talk = Talk()
+        talk.ask("POST /v1/queues/medical-security/poll", body: #"{"wait-seconds":30}"#)
+        talk.session.ended(at: talk.now)
+        talk.admit(Talk.agency)
+        talk.session.resume(at: talk.now)
+        #expect(talk.takeWishes().map(\.kind) == ["admit"])
+        #expect(talk.hear().map(\.body) == [#"{"deliveries":[]}"#])
+        #expect(talk.session.isClosing)
+    }
+
+    @Test("who hangs up before the first broadcast is not kept")
+    func goneBeforeStream() {
+        var talk = Talk()
+        talk.ask("GET /v1/notices")
+        talk.session.ended(at: talk.now)
+        talk.admit(Talk.agency)
+        #expect(talk.takeWishes().map(\.kind) == ["admit", "hear", "hear"])
+        #expect(talk.session.isClosing)
+    }
+
+    @Test("what a poll was asked with counts as held while it waits")
+    func heldByPoll() {
+        var talk = Talk()
+        let body = "{" + String(repeating: " ", count: 1_500) + #""wait-seconds":30}"#
+        talk.ask("POST /v1/queues/medical-security/poll", body: body)
+        talk.admit(Talk.agency)
+        #expect(talk.session.heldBytes > 1_500)
+    }
 
     @Test("a poll that was answered is forgotten before the next question is asked")
     func polls() {

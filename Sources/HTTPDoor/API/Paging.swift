@@ -56,7 +56,9 @@ struct Paging: Sendable {
 
     /// Cursors are made of letters, digits and marks that need no escape in a query.
     private func link(to next: String) -> Answer.Header {
-        let others = (head.query ?? "").split(separator: "&").filter { !$0.hasPrefix("cursor=") }
+        let others = (head.query ?? "").split(separator: "&").filter {
+            Query(String($0))?["cursor"] == nil
+        }
         let query = (others.map(String.init) + ["cursor=\(next)"]).joined(separator: "&")
         return Answer.Header("link", "<\(head.path)?\(query)>; rel=\"next\"")
     }
