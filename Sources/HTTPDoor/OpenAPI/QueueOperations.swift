@@ -30,7 +30,7 @@ extension Operation {
     static let leases: [Operation] = [
         Operation(
             method: .get, path: "/v1/leases", id: "listLeases",
-            summary: Name(zh: "在手事项", en: "What this account holds by HTTP"),
+            summary: Name(zh: "在手事项", en: "What this account has in hand, by either door"),
             tag: .leases, callers: "agency, window",
             replies: [.json("LeaseList", "What is in hand.")]),
         lease("acknowledge", Name(zh: "签收", en: "Takes note; of a letter: takes it")),

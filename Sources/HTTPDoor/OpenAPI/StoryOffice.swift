@@ -61,6 +61,9 @@ extension Story {
         Example(
             "refuseLease", "letter-sent-back", as: medical,
             ["lease": .answer(of: "letters-of-medical-security", at: "/deliveries/1/lease")]),
+        Example(
+            "answerLetter", "asker-has-gone", as: medical, ["name": "s41.answers"],
+            body: .text("可以先行垫付。"), status: .created),
         Example("pollLetters", "letter-returned", as: clerk, ["agency": "qinghe-window"]),
         Example(
             "acknowledgeLease", "returned-letter-read", as: clerk,

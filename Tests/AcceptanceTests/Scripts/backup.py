@@ -23,7 +23,7 @@ STALL_SECONDS_MAX = 2
 class Window(threading.Thread):
     def __init__(self, house):
         super().__init__()
-        self._line = Line(house.port(), WINDOW)
+        self._line = Line(house, WINDOW)
         self._case = next(
             case for case in households() if case["needs"][0]["topic"] == "education"
             and case["area"] == "a-county/qinghe" and len(case["needs"]) == 1)
@@ -59,7 +59,7 @@ def wait_for(window, count):
 
 
 def load(house, program, file):
-    sender = Line(house.port(), SENDER)
+    sender = Line(house, SENDER)
     for _ in range(LETTERS):
         sender.ask("SEND", {"destination": "/letters/civil-affairs"}, b"x" * LETTER_BYTES)
     window = Window(house)

@@ -229,7 +229,7 @@ def found(story):
         assert number in story.onedoor("show", obligation)
         story.submit(reference)
         assert story.receipts[reference] == [number, obligation], story.receipts
-    reader = steady.Line(story.house.port(), READER)
+    reader = steady.Line(story.house, READER)
     reader.ask("SUBSCRIBE", {
         "id": "1", "destination": f"/letters/{READER}", "ack": "client-individual",
         "prefetch-count": "4"})
