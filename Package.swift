@@ -142,6 +142,7 @@ let fuzzers = [
         "ConfigurationFuzz",
         ["Configuration", "FuzzInput", "Ledger", "RuleBook", "Transport", "Wire"]),
     fuzz("EntryFuzz", ["Casework", "Forms", "FuzzInput"]),
+    fuzz("ExchangeFuzz", ["Casework", "Forms", "FuzzInput", "HTTPDoor", "Ledger", "Wire"]),
     fuzz("FormFuzz", ["Casework", "Forms", "FuzzInput", "Wire"]),
     fuzz("FrameFuzz", ["FuzzInput", "Wire"]),
     fuzz("JSONFuzz", ["FuzzInput", "Wire"]),
