@@ -283,6 +283,8 @@ struct Session {
     /// Cuts off who is slow, and ends what has waited long enough.
     mutating func ticked(at now: Int64) {
         switch phase {
+        // What was sent ahead waits for us, and not we for the client.
+        case .reading where hasMore: break
         case .reading where isInRequest:
             let isAtBody = parser.awaitingBody != nil
             let max = limits.headMilliseconds + (isAtBody ? limits.bodyMilliseconds : 0)

@@ -302,6 +302,23 @@ struct SessionTests {
         #expect(talk.hear().map(\.body.utf8.count) == [600_000, 3])
     }
 
+    @Test("what was sent ahead is answered, however slowly the answers before it are taken")
+    func slowReader() {
+        var talk = Talk()
+        let count = 20
+        talk.say(
+            String(repeating: "GET /problems HTTP/1.1\r\nhost: x\r\n\r\n", count: count))
+        var heard = talk.hear().count
+        #expect((1..<count).contains(heard))
+        talk.wait(milliseconds: 61_000)
+        #expect(!talk.session.isClosing)
+        while talk.session.hasMore {
+            talk.session.advance(at: talk.now)
+            heard += talk.hear().count
+        }
+        #expect(heard == count)
+    }
+
     @Test("who has hung up is not waited for behind an answer, however long that is")
     func hungUp() {
         var talk = Talk()
