@@ -39,7 +39,7 @@ struct Ears {
     }
 
     /// The request that the next answer is about, as far as it can be known.
-    private var present: RequestHead? {
+    var present: RequestHead? {
         answers.count < requests.count ? requests[answers.count] : unfinished
     }
 

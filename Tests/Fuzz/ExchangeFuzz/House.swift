@@ -21,6 +21,11 @@ struct House {
         case errand(Errand)
     }
 
+    /// What a request shows of who sends it.
+    struct Proof: Equatable {
+        let header: String?
+    }
+
     static let identities = [
         identity("qinghe-clerk", .window, "qinghe-window"),
         identity("housing", .agency, "housing"),
@@ -40,6 +45,8 @@ struct House {
     var now: Int64 = 0
     var sequence: Int64 = 0
     var question: Question?
+    /// What the caller was let in with.
+    var admitted: Proof?
     var isHearingBroadcasts = false
     var offering: Offering?
     var isRambling = false
@@ -124,6 +131,7 @@ struct House {
         case .waits: pass(700)
         case .waitsLong: pass(31_000)
         case .forgets:
+            admitted = nil
             session.forgetCaller(at: now)
             settle()
         case .drains:
@@ -160,31 +168,32 @@ struct House {
         repeat {
             session.sendOn(at: now)
             session.advance(at: now)
-            while true {
-                let wishes = session.takeWishes()
-                if wishes.isEmpty { break }
-                for wish in wishes { carryOut(wish) }
-            }
             promise(session.output.bytes.count <= Self.outputBytesMax, "it says too much at once")
             ears.hear(session.output.bytes)
             session.output.bytes = []
+            for wish in session.takeWishes() { carryOut(wish) }
         } while session.hasMore
         promise((0...Self.heldBytesMax).contains(session.heldBytes), "it holds too much")
     }
+
+    var proof: Proof { Proof(header: ears.present?["authorization"]) }
 
     private mutating func carryOut(_ wish: Session.Wish) {
         switch wish {
         case .admit(let login, _):
             promise(login != nil || session.isCertified, "who is to be admitted?")
             ask(.admission)
-        case .carryOut(.poll, _): ask(.poll(stands: false))
         case .carryOut(.answer, _), .carryOut(.watch, _): promise(false, "that is the session's")
-        case .carryOut(let errand, _): ask(.errand(errand))
+        case .carryOut(.readiness, as: nil): ask(.errand(.readiness))
+        case .carryOut(let errand, let caller):
+            promise(caller == identity && admitted == proof, "under another's name")
+            if case .poll = errand { ask(.poll(stands: false)) } else { ask(.errand(errand)) }
         case .stopPolling, .forgetPoll:
             guard case .poll = question else { return promise(false, "nobody polls") }
             question = nil
         case .hearBroadcasts(let hears):
             promise(hears != isHearingBroadcasts, "it wishes twice for the same")
+            promise(!hears || admitted != nil, "nobody hears broadcasts")
             isHearingBroadcasts = hears
         }
     }

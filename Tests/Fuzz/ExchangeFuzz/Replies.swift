@@ -26,6 +26,7 @@ extension House {
         switch asked {
         case .admission:
             question = nil
+            admitted = identity.map { _ in proof }
             if let identity {
                 session.admitted(identity, at: now)
             } else {
