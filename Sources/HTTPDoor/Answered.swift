@@ -2,5 +2,6 @@
 struct Answered {
     let method: String
     let status: Status
-    let nanoseconds: Int64
+    /// Nil where there was no whole request, or its answer does not end.
+    let nanoseconds: Int64?
 }

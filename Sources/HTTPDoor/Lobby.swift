@@ -10,7 +10,8 @@ struct Lobby: Sendable {
     let doors: DoorCounts
     /// The program's.
     let version: String
-    /// A line for the log: what went wrong in the house, never what somebody sent.
+    /// A line for the log: what went wrong in the house, and of what somebody sent only the id of
+    /// the request.
     let notice: @Sendable (String) -> Void
     let requests: RequestLimits
     let exchanges: ExchangeLimits

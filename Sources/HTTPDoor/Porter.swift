@@ -12,7 +12,7 @@ final class Porter: Handler {
     enum Message: Sendable {
         case ledger([Dispatch])
         /// The numbers are those of visits; see ``Porter/visitors``.
-        case admitted(UInt64, Admission)
+        case admitted(UInt64, Admission, ConsumerID?)
         /// What a question came to, by its number.
         case shown(UInt64, Result<Answer, Problem>)
         /// The accounts that are not what they were.
@@ -28,6 +28,8 @@ final class Porter: Handler {
         var session: Session
         /// The place of the account that was let in last.
         var pass: Pass?
+        /// Who holds what this caller is handed; see ``Desk``.
+        var consumer: ConsumerID?
         /// The question whose answer is under way, and how it is read.
         var question: Question?
         var isTouched = false
@@ -156,8 +158,9 @@ final class Porter: Handler {
             switch message {
             case .ledger(let dispatches):
                 for dispatch in dispatches { take(dispatch) }
-            case .admitted(let number, let admission):
+            case .admitted(let number, let admission, let consumer):
                 guard let visit = visitors[number] else { continue }
+                visit.consumer = consumer
                 take(admission, for: visit)
             case .shown(let number, let result):
                 guard let visit = asking.removeValue(forKey: number) else { continue }
@@ -194,12 +197,17 @@ final class Porter: Handler {
     }
 
     private func expel(_ accounts: Set<String>) {
+        var gone: Set<ConsumerID> = []
         for visit in visits.values {
             guard let pass = visit.pass, accounts.contains(pass.identity.account) else { continue }
+            if let consumer = visit.consumer { gone.insert(consumer) }
             visit.pass = nil
+            visit.consumer = nil
             visit.session.forgetCaller(at: loop.nowMilliseconds)
             touch(visit)
         }
+        // Once more: what this loop asked for before it heard of the change came after the first.
+        for consumer in gone { broker.leave(consumer) }
     }
 
     func touch(_ visit: Visit) {

@@ -28,7 +28,15 @@ extension Porter {
         }
         let credentials = Credentials(
             login: login, passcode: passcode, certificate: certificate, address: peer.network)
-        broker.admit(credentials) { admission in loopPort.post(.admitted(number, admission)) }
+        // Asked for on the gate's thread, in one order with its changes of accounts: who was let in
+        // before one has the consumer that leaves with it.
+        broker.admit(credentials) { [desk = lobby.desk] admission in
+            var consumer: ConsumerID?
+            if case .admitted(let pass) = admission {
+                consumer = desk.consumer(of: pass.identity.account)
+            }
+            loopPort.post(.admitted(number, admission, consumer))
+        }
     }
 
     // MARK: Errands
@@ -37,12 +45,12 @@ extension Porter {
         switch errand {
         case .perform(let command, let key, let expecting, let success):
             guard let identity else { return }
-            let ticket = ask(.command(success: success), for: visit, as: identity)
+            let ticket = ask(.command(success: success), for: visit)
             broker.perform(
                 command, as: identity, key: key, expecting: expecting, ticket: ticket, port: port)
         case .poll(let queue, let poll):
             guard let identity else { return }
-            let ticket = ask(.poll, for: visit, as: identity)
+            let ticket = ask(.poll, for: visit)
             lobby.traffic.notePolls(1)
             broker.poll(
                 queue, selecting: poll.form.selection, as: identity, window: poll.form.max,
@@ -61,7 +69,7 @@ extension Porter {
             }
         case .readiness:
             // Nothing to do is answered as anything else is: behind the commit of its batch.
-            let ticket = ask(.readiness, for: visit, as: nil)
+            let ticket = ask(.readiness, for: visit)
             broker.perform(JointRequest([], ticket: ticket, answer: port))
         case .metrics:
             guard let identity else { return }
@@ -76,13 +84,9 @@ extension Porter {
         }
     }
 
-    private func ask(
-        _ kind: Question.Kind, for visit: Visit, as identity: Identity?
-    ) -> Ticket {
+    private func ask(_ kind: Question.Kind, for visit: Visit) -> Ticket {
         let number = takeNumber()
-        let ticket = Ticket(
-            consumer: identity.map { lobby.desk.consumer(of: $0.account) } ?? Desk.nobody,
-            number: number)
+        let ticket = Ticket(consumer: visit.consumer ?? Desk.nobody, number: number)
         visit.question = Question(
             number: number, kind: kind, ticket: ticket, askedMilliseconds: loop.nowMilliseconds)
         asking[number] = visit

@@ -18,10 +18,17 @@ struct RequestIDs {
         return "\(mark)-\(last)"
     }
 
+    /// It comes back in answers and stands in the log, so nothing that could be somebody's number
+    /// is one: telephones and ID numbers have no letter in them but for a last X.
     static func isWellFormed(_ text: String) -> Bool {
         (1...lengthMax).contains(text.utf8.count) && text.utf8.allSatisfy(isAllowed)
-            && !IDNumber.occurs(in: text)
+            && text.contains { $0.isLetter && $0 != "X" && $0 != "x" }
+            && !IDNumber.occurs(in: text.filter { $0.isLetter || $0.isNumber })
+            && text.split { !$0.isNumber }.allSatisfy { $0.count < digitsMax }
     }
+
+    /// A telephone number has as many.
+    private static let digitsMax = 11
 
     private static func isAllowed(_ byte: UInt8) -> Bool {
         switch byte {

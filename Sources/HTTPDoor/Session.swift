@@ -184,7 +184,9 @@ struct Session {
         hasContinued = true
         do throws(Problem) {
             // Before the body is sent in vain.
-            _ = try Understanding(head)
+            let understanding = try Understanding(head)
+            let hasProof = head["authorization"] != nil || isCertified
+            guard hasProof || understanding.isPublic else { throw .notAdmitted }
             if head.expectsContinue { output.interimContinue() }
         } catch {
             refuse(error, at: now)
@@ -318,7 +320,10 @@ struct Session {
         let head = parser.awaitingBody
         let id = ids.id(proposed: head?[RequestIDs.header])
         let isHead = head?.method == Method.head.rawValue
-        write(problem.answer(to: id), isHead: isHead, id: id, keepsAlive: false)
+        let answer = problem.answer(to: id)
+        answered.append(
+            Answered(method: head?.method ?? "", status: answer.status, nanoseconds: nil))
+        write(answer, isHead: isHead, id: id, keepsAlive: false)
         phase = .closing
     }
 

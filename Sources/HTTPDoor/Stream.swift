@@ -17,6 +17,8 @@ extension Session {
         at now: Int64
     ) {
         guard let identity else { return }
+        answered.append(
+            Answered(method: exchange.head.method, status: .ok, nanoseconds: nil))
         writeHead(Answer(.ok, .events), id: exchange.id, keepsAlive: false)
         if exchange.takesChunks { output.beginChunked() } else { output.end() }
         phase = .streaming(

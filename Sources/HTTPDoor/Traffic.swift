@@ -21,11 +21,12 @@ struct Traffic: Sendable, Equatable {
 
     private static let methods: Set = ["GET", "HEAD", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"]
 
-    mutating func note(_ method: String, _ status: Status, nanoseconds: Int64) {
+    /// - Parameter nanoseconds: nil where there was no whole request, or its answer does not end.
+    mutating func note(_ method: String, _ status: Status, nanoseconds: Int64?) {
         let group = Group(
             method: Self.methods.contains(method) ? method : "other",
             status: "\(status.rawValue / 100)xx")
         answers[group, default: 0] += 1
-        self.nanoseconds.add(nanoseconds)
+        if let nanoseconds { self.nanoseconds.add(nanoseconds) }
     }
 }

@@ -17,6 +17,7 @@ extension API {
 
     func addAccount() throws(Problem) -> Errand {
         try query.allow([])
+        try requireNoKey()
         let draft = try form { () throws(Refusal) in
             let form = try Form(
                 Form.document(body), allowing: ["login", "role", "agency", "area"])
@@ -49,6 +50,7 @@ extension API {
     func change(_ login: String, _ verb: Resource.AccountVerb) throws(Problem) -> Errand {
         try query.allow([])
         try requireNoBody()
+        try requireNoKey()
         let version = try accountVersion()
         return .manage { [identity] book throws(Refusal) in
             switch verb {
@@ -57,6 +59,14 @@ extension API {
             case .passcode:
                 try book.renewPasscode(of: login, expecting: version, by: identity).answer(.ok)
             }
+        }
+    }
+
+    /// Accounts are no commands of the ledger, and a passcode is kept nowhere to be told again.
+    private func requireNoKey() throws(Problem) {
+        guard request.head["idempotency-key"] == nil else {
+            throw .badHeader(
+                "idempotency-key", "is not taken here: a passcode that was drawn is told once")
         }
     }
 

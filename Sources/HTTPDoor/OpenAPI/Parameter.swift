@@ -43,7 +43,8 @@ struct Parameter: Sendable {
 
     static let requestID = Parameter(
         .header, "x-request-id", .string,
-        "Given back in the answer, if it has at most 64 letters, digits, `.`, `_`, `-`.")
+        "Given back in the answer, if it has at most 64 letters, digits, `.`, `_`, `-` and can be"
+            + " nobody's number: a letter in it, no eleven digits in a row.")
     static let idempotencyKey = Parameter(
         .header, "idempotency-key", .named("Key"),
         "The same key from the same agency to the same address gives the first answer again.")
