@@ -9,6 +9,7 @@ import collections
 import json
 import os
 import pathlib
+import random
 import subprocess
 import sys
 import urllib.request
@@ -28,7 +29,8 @@ STREAM_SECONDS = 5
 
 
 class Fuzz:
-    def __init__(self, house):
+    def __init__(self, house, seed):
+        self.seed = str(seed)
         self.directory = house.directory
         self.url = f"http://127.0.0.1:{house.http_port()}"
         self.statuses = collections.defaultdict(collections.Counter)
@@ -44,6 +46,7 @@ class Fuzz:
              str(HERE / "schemathesis.toml"), "run", f"{self.url}/openapi.json",
              "--auth", f"{login}:{PASSCODE}", "--phases", "examples,coverage,fuzzing",
              "--max-time", str(seconds), "--request-timeout", "30", "--continue-on-failure",
+             "--seed", self.seed,
              "--no-color", "--report-ndjson-path", str(report), *words],
             env=environment, cwd=self.directory, capture_output=True, text=True)
         if done.returncode != 0:
@@ -69,8 +72,10 @@ class Fuzz:
 
 def main():
     seconds = int(sys.argv[2]) - STREAM_SECONDS
-    callers = MORE_CALLERS if seconds >= SECONDS_EACH * len(MORE_CALLERS) else CALLERS
-    fuzz = Fuzz(House(sys.argv[1]))
+    has_time = seconds >= SECONDS_EACH * len(MORE_CALLERS)
+    callers = MORE_CALLERS if has_time else CALLERS
+    # A short run is the same each time; a long one looks for what nobody has seen.
+    fuzz = Fuzz(House(sys.argv[1]), random.randrange(2**31) if has_time else 1)
     fuzz.run(
         "secretariat", STREAM_SECONDS, "--include-operation-id", STREAM, "--mode", "negative")
     for login in callers:
