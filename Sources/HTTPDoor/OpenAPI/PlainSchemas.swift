@@ -12,8 +12,10 @@ enum PlainSchemas {
         "Area": .matching("^\(word)(/\(word))*$").noted("A place, from the county down.").sampled(
             #""a-county/qinghe""#),
         "Date": .formatted("date").noted("A day in China.").sampled(#""2026-07-01""#),
-        "Instant": .formatted("date-time").noted("A moment, told in Beijing time; read with any offset up to 14 hours.")
-            .sampled(#""2026-07-01T09:30:00+08:00""#),
+        "Instant": .formatted("date-time").noted(
+            "A moment, told in Beijing time; read with any offset up to 14 hours."
+        )
+        .sampled(#""2026-07-01T09:30:00+08:00""#),
         "Number": .integer(1...numberMax).noted(
             "Given by the ledger. At most ten digits, so that nobody's telephone is one."),
         "Receipt": .matching("^YM-[0-9]{8}-[0-9]{7,19}$").noted(
