@@ -34,6 +34,11 @@ public struct Form: Sendable {
         }
     }
 
+    /// As ``document(_:)``, where nothing has to be said.
+    public static func optionalDocument(_ bytes: [UInt8]) throws(Refusal) -> JSONNode {
+        try document(bytes.isEmpty ? Array("{}".utf8) : bytes)
+    }
+
     public subscript(key: StaticString) -> JSONNode? {
         guard let value = node.member(key), !value.isNull else { return nil }
         return value

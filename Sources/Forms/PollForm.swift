@@ -18,7 +18,7 @@ public struct PollForm: Sendable, Equatable {
     /// - Parameter body: may be empty.
     /// - Parameter isOfLetters: letters are opaque, so nothing of them can be selected.
     public static func read(_ body: [UInt8], isOfLetters: Bool) throws(Refusal) -> PollForm {
-        let node = try Form.document(body.isEmpty ? Array("{}".utf8) : body)
+        let node = try Form.optionalDocument(body)
         let common: [StaticString] = ["max", "wait-seconds", "lease-seconds"]
         let form = try Form(
             node, allowing: isOfLetters ? common : common + ["topics", "urgent"])

@@ -14,7 +14,7 @@ public enum VerbForm {
 
     /// - Parameter body: may be empty where a verb needs nothing.
     public static func read(_ word: String, body: [UInt8]) throws(Refusal) -> Verb {
-        try read(word, Form.document(body.isEmpty ? Array("{}".utf8) : body))
+        try read(word, Form.optionalDocument(body))
     }
 
     public static func read(_ word: String, _ node: JSONNode) throws(Refusal) -> Verb {

@@ -18,7 +18,13 @@ extension Session {
         let keepsAlive = exchange.head.keepsAlive && !isDraining
         write(answer, isHead: exchange.isHead, id: exchange.id, keepsAlive: keepsAlive)
         if case .sending = phase { return }
-        if keepsAlive { rest(at: now) } else { phase = .closing }
+        conclude(keepsAlive: keepsAlive, at: now)
+    }
+
+    /// All of an answer is written.
+    private mutating func conclude(keepsAlive: Bool, at now: Int64) {
+        phase = keepsAlive ? .reading : .closing
+        since = now
     }
 
     mutating func write(_ answer: Answer, isHead: Bool, id: String, keepsAlive: Bool) {
@@ -43,12 +49,10 @@ extension Session {
         guard case .sending(let whole, let keepsAlive) = phase else { return }
         output.bytes += whole.prefix(Self.pieceBytes)
         let left = whole.dropFirst(Self.pieceBytes)
-        if !left.isEmpty {
-            phase = .sending(left, keepsAlive: keepsAlive)
-        } else if keepsAlive {
-            rest(at: now)
+        if left.isEmpty {
+            conclude(keepsAlive: keepsAlive, at: now)
         } else {
-            phase = .closing
+            phase = .sending(left, keepsAlive: keepsAlive)
         }
     }
 

@@ -13,18 +13,7 @@ enum Errand: Sendable {
     /// Somebody looks at the accounts or changes them; it may take as long as a passcode hash.
     case manage(@Sendable (AccountBook) throws(Refusal) -> Answer)
     /// Broadcasts from now on.
-    case watch(Set<Subject>)
+    case watch(Set<Broadcast>)
     case readiness
     case metrics
-
-    enum Subject: String, CaseIterable {
-        case deadline, list
-
-        var right: Right {
-            switch self {
-            case .deadline: .watchDeadlines
-            case .list: .watchLists
-            }
-        }
-    }
 }

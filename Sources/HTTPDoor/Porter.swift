@@ -1,6 +1,5 @@
 internal import Broker
 internal import Casework
-internal import Forms
 internal import Handover
 internal import Ledger
 internal import Transport
@@ -267,12 +266,7 @@ final class Porter: Handler {
     }
 
     private func spread(_ notice: Notice) {
-        let (subject, body): (Errand.Subject, [UInt8]) =
-            switch notice.subject {
-            case .deadline(let obligation, let clock, let step):
-                (.deadline, NoticeForm.deadline(obligation, clock, step, at: notice.at))
-            case .list(let offering): (.list, NoticeForm.list(offering, at: notice.at))
-            }
+        let (subject, body) = (notice.broadcast, notice.body)
         for visit in listeners.values {
             visit.session.notice(notice, subject: subject, body: body, at: loop.nowMilliseconds)
             touch(visit)

@@ -309,8 +309,7 @@ struct Session {
             now - since > (isInRequest ? limits.headMilliseconds : limits.idleMilliseconds)
         case .polling(_, _, let until, _): now >= until
         case .streaming(let stream): now - stream.saidAt >= limits.streamBeatMilliseconds
-        case .sending: true
-        case .admitting, .waiting, .closing: false
+        case .admitting, .waiting, .sending, .closing: false
         }
     }
 
@@ -333,11 +332,5 @@ struct Session {
             if stream.isChunked { output.endChunks() }
         }
         phase = .closing
-    }
-
-    /// Between two requests.
-    mutating func rest(at now: Int64) {
-        phase = .reading
-        since = now
     }
 }

@@ -1,11 +1,10 @@
 internal import Casework
-internal import Forms
 internal import Ledger
 internal import Wire
 
 /// Broadcasts as they come, in the form of Server-Sent Events.
 struct Stream {
-    let subjects: Set<Errand.Subject>
+    let subjects: Set<Broadcast>
     let identity: Identity
     let isChunked: Bool
     var saidAt: Int64
@@ -13,7 +12,7 @@ struct Stream {
 
 extension Session {
     mutating func beginStream(
-        of subjects: Set<Errand.Subject>, for identity: Identity?, _ exchange: Exchange,
+        of subjects: Set<Broadcast>, for identity: Identity?, _ exchange: Exchange,
         at now: Int64
     ) {
         guard let identity else { return }
@@ -31,14 +30,10 @@ extension Session {
     }
 
     mutating func notice(
-        _ notice: Notice, subject: Errand.Subject, body: [UInt8], at now: Int64
+        _ notice: Notice, subject: Broadcast, body: [UInt8], at now: Int64
     ) {
         guard case .streaming(let stream) = phase, stream.subjects.contains(subject) else { return }
-        if case .deadline(let obligation, let clock, _) = notice.subject,
-            !Rights.mayHear(of: obligation, clock, stream.identity)
-        {
-            return
-        }
+        guard notice.mayBeHeard(by: stream.identity) else { return }
         // JSON without layout has no line break in it.
         let text = String(decoding: body, as: UTF8.self)
         say("id: \(notice.sequence)\nevent: \(subject.rawValue)\ndata: \(text)\n\n", at: now)

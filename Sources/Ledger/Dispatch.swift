@@ -1,4 +1,5 @@
 public import Casework
+internal import Forms
 
 /// One thing the writer says, always after the commit it speaks of.
 public enum Dispatch: Sendable {
@@ -82,4 +83,31 @@ public struct Notice: Sendable {
     public let at: Instant
     public let sequence: Int64
     public let subject: Subject
+}
+
+extension Notice {
+    public var broadcast: Broadcast {
+        switch subject {
+        case .deadline: .deadline
+        case .list: .list
+        }
+    }
+
+    /// As every door tells it.
+    public var body: [UInt8] {
+        switch subject {
+        case .deadline(let obligation, let clock, let step):
+            NoticeForm.deadline(obligation, clock, step, at: at)
+        case .list(let offering): NoticeForm.list(offering, at: at)
+        }
+    }
+
+    /// Whether it concerns somebody who has the right to hear such broadcasts at all.
+    public func mayBeHeard(by identity: Identity) -> Bool {
+        switch subject {
+        case .deadline(let obligation, let clock, _):
+            Rights.mayHear(of: obligation, clock, identity)
+        case .list: true
+        }
+    }
 }

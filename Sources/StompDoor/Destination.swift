@@ -7,16 +7,12 @@ enum Destination: Equatable {
     case queue(AgencyID)
     case verb(ObligationID, String)
     case list(OfferingList)
-    case topic(Subject)
+    case topic(Broadcast)
     case letters(AgencyID)
     case findPerson
     case eraseHousehold(HouseholdID)
     /// A temporary queue, by its short name in this session or by the one it gave away.
     case temporary(TemporaryQueue)
-
-    enum Subject: String, CaseIterable {
-        case deadline, list
-    }
 
     static let known = """
         /intake, /queue/<agency>, /obligation/<id>/<verb>, /list/government, /list/social, \
@@ -51,7 +47,7 @@ enum Destination: Equatable {
             guard let list = OfferingList(rawValue: String(words[2])) else { return nil }
             self = .list(list)
         case ("topic", 3):
-            guard let subject = Subject(rawValue: String(words[2])) else { return nil }
+            guard let subject = Broadcast(rawValue: String(words[2])) else { return nil }
             self = .topic(subject)
         case ("household", 3) where words[2] == "find":
             self = .findPerson

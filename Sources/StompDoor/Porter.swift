@@ -1,6 +1,5 @@
 internal import Broker
 internal import Casework
-internal import Forms
 internal import Ledger
 internal import Transport
 internal import Wire
@@ -185,16 +184,7 @@ final class Porter: Handler {
     }
 
     private func spread(_ notice: Notice) {
-        let subject: Destination.Subject
-        let body: [UInt8]
-        switch notice.subject {
-        case .deadline(let obligation, let clock, let step):
-            subject = .deadline
-            body = NoticeForm.deadline(obligation, clock, step, at: notice.at)
-        case .list(let offering):
-            subject = .list
-            body = NoticeForm.list(offering, at: notice.at)
-        }
+        let (subject, body) = (notice.broadcast, notice.body)
         for visit in listeners.values {
             visit.session.notice(notice, subject: subject, body: body)
             touch(visit)

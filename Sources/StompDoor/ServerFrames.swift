@@ -79,13 +79,9 @@ extension Session {
         output.header("destination", subscription.destination)
     }
 
-    mutating func notice(_ notice: Notice, subject: Destination.Subject, body: [UInt8]) {
+    mutating func notice(_ notice: Notice, subject: Broadcast, body: [UInt8]) {
         guard !isLeaving, case .open(let identity) = phase else { return }
-        if case .deadline(let obligation, let clock, _) = notice.subject,
-            !Rights.mayHear(of: obligation, clock, identity)
-        {
-            return
-        }
+        guard notice.mayBeHeard(by: identity) else { return }
         for subscription in subscriptions.watching(subject) {
             beginMessage(AckID(subscription.ticket, .notice(notice.sequence)), subscription)
             output.header("content-type", "application/json;charset=utf-8")

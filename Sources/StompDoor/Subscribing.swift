@@ -107,12 +107,3 @@ extension Session {
         confirm(frame)
     }
 }
-
-extension Destination.Subject {
-    var right: Right {
-        switch self {
-        case .deadline: .watchDeadlines
-        case .list: .watchLists
-        }
-    }
-}

@@ -19,7 +19,7 @@ struct Subscriptions {
         case queue
         /// A temporary queue of this session, under its short name and the one for everybody.
         case temporary(TemporaryQueue, as: TemporaryQueue)
-        case topic(Destination.Subject)
+        case topic(Broadcast)
     }
 
     private var byID: [String: Subscription] = [:]
@@ -58,7 +58,7 @@ struct Subscriptions {
     }
 
     /// In the order of their ids, so that two runs look alike.
-    func watching(_ subject: Destination.Subject) -> [Subscription] {
+    func watching(_ subject: Broadcast) -> [Subscription] {
         byID.values.filter { $0.source == .topic(subject) }.sorted { $0.id < $1.id }
     }
 

@@ -59,7 +59,7 @@ struct DestinationTests {
         for word in ["/intake", "/queue/", "/obligation/", "/list/government", "/list/social"] {
             #expect(Destination.known.contains(word))
         }
-        for subject in Destination.Subject.allCases {
+        for subject in Broadcast.allCases {
             #expect(Destination.known.contains("/topic/\(subject.rawValue)"))
         }
     }

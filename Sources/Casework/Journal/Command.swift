@@ -15,8 +15,7 @@ public enum Command: Sendable, Equatable {
         switch self {
         case .submit: .submit
         case .act(let verb, _): verb.right
-        case .publish(_, .government), .withdrawOffering(_, .government, _): .offerGovernmentAid
-        case .publish(_, .social), .withdrawOffering(_, .social, _): .offerSocialHelp
+        case .publish(_, let list), .withdrawOffering(_, let list, _): list.right
         case .send: .sendLetter
         case .find: .find
         case .erase: .erase

@@ -4,6 +4,14 @@ public enum OfferingList: String, Sendable, CaseIterable {
     case government
     /// What society offers (社会帮扶清单): written by charities.
     case social
+
+    /// To write an entry of it.
+    public var right: Right {
+        switch self {
+        case .government: .offerGovernmentAid
+        case .social: .offerSocialHelp
+        }
+    }
 }
 
 public struct OfferingID: Sendable, Hashable, Comparable, CustomStringConvertible {

@@ -35,8 +35,7 @@ public enum OfferingRules {
 
     private static func owner(of list: OfferingList, in setting: Setting) throws(Refusal) -> Agency
     {
-        let right = list == .government ? Right.offerGovernmentAid : .offerSocialHelp
-        if let refusal = Rights.refusal(right, by: setting.by) { throw refusal }
+        if let refusal = Rights.refusal(list.right, by: setting.by) { throw refusal }
         guard let owner = setting.by.agency.flatMap({ setting.county.agencies[$0] }) else {
             throw Refusal(
                 .unknownAgency, thing: "account",

@@ -78,28 +78,33 @@ struct API {
         return name
     }
 
-    static let badIfMatch = Problem.badHeader(
+    private static let badIfMatch = Problem.badHeader(
         "if-match", "is the ETag of one version, as a GET gave it")
+
+    /// The one version that `If-Match` names, as the tag has it; nil without the header.
+    func matchedTag() throws(Problem) -> String? {
+        let values = request.head.values(of: "if-match")
+        guard !values.isEmpty else { return nil }
+        guard case .tags(let tags) = EntityTagList(values), tags.count == 1, !tags[0].isWeak else {
+            throw Self.badIfMatch
+        }
+        return tags[0].opaque
+    }
 
     /// Where the address says everything.
     func requireNoBody() throws(Problem) {
-        let asked = body.isEmpty ? Array("{}".utf8) : body
-        try form { () throws(Refusal) in _ = try Form(Form.document(asked), allowing: []) }
+        try form { () throws(Refusal) in _ = try Form(Form.optionalDocument(body), allowing: []) }
     }
 
     /// The version that the caller says its command is about: that of an `ETag`, or 0 for what is
     /// not to be there yet.
     func version() throws(Problem) -> Int64? {
-        let (match, noneMatch) = (
-            request.head.values(of: "if-match"), request.head.values(of: "if-none-match")
-        )
-        guard match.isEmpty || noneMatch.isEmpty else {
+        let noneMatch = request.head.values(of: "if-none-match")
+        guard noneMatch.isEmpty || request.head["if-match"] == nil else {
             throw .badHeader("if-none-match", "stands beside if-match")
         }
-        if !match.isEmpty {
-            guard case .tags(let tags) = EntityTagList(match), tags.count == 1, !tags[0].isWeak,
-                let version = PositiveNumber.read(tags[0].opaque.utf8.span)
-            else { throw Self.badIfMatch }
+        if let tag = try matchedTag() {
+            guard let version = PositiveNumber.read(tag.utf8.span) else { throw Self.badIfMatch }
             return version
         }
         guard !noneMatch.isEmpty else { return nil }

@@ -51,7 +51,8 @@ extension API {
         try query.allow([])
         try requireNoBody()
         try requireNoKey()
-        let version = try accountVersion()
+        // A digest, not a number.
+        let version = try matchedTag()
         return .manage { [identity] book throws(Refusal) in
             switch verb {
             case .disable: try book.disable(login, expecting: version, by: identity).answer
@@ -68,16 +69,6 @@ extension API {
             throw .badHeader(
                 "idempotency-key", "is not taken here: a passcode that was drawn is told once")
         }
-    }
-
-    /// An account's version is a digest, not a number.
-    private func accountVersion() throws(Problem) -> String? {
-        let values = request.head.values(of: "if-match")
-        guard !values.isEmpty else { return nil }
-        guard case .tags(let tags) = EntityTagList(values), tags.count == 1, !tags[0].isWeak else {
-            throw Self.badIfMatch
-        }
-        return tags[0].opaque
     }
 }
 

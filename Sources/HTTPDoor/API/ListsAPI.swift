@@ -70,11 +70,9 @@ extension API {
     /// A command names the entry by its code alone, and means the caller's own; the address must
     /// not say anything else. Who may write no entry at all hears that from the broker.
     private func requireOwner(of entry: Resource.EntryAddress) throws(Problem) {
-        let right: Right =
-            entry.list == .government ? .offerGovernmentAid : .offerSocialHelp
-        guard identity.agency != entry.owner, Rights.refusal(right, by: identity) == nil else {
-            return
-        }
+        guard identity.agency != entry.owner,
+            Rights.refusal(entry.list.right, by: identity) == nil
+        else { return }
         throw Problem(.entryOfOthers)
     }
 }

@@ -6,19 +6,19 @@ extension API {
     func watch() throws(Problem) -> Errand {
         try query.allow(["subject"])
         guard let text = query["subject"] else { return try watch(Self.heard(by: identity)) }
-        guard let subject = Errand.Subject(rawValue: text) else {
+        guard let subject = Broadcast(rawValue: text) else {
             throw .badQuery(
                 "subject",
-                "is one of " + Errand.Subject.allCases.map(\.rawValue).joined(separator: ", "))
+                "is one of " + Broadcast.allCases.map(\.rawValue).joined(separator: ", "))
         }
         return try watch([subject])
     }
 
-    private static func heard(by identity: Identity) -> Set<Errand.Subject> {
-        Set(Errand.Subject.allCases.filter { Rights.refusal($0.right, by: identity) == nil })
+    private static func heard(by identity: Identity) -> Set<Broadcast> {
+        Set(Broadcast.allCases.filter { Rights.refusal($0.right, by: identity) == nil })
     }
 
-    private func watch(_ subjects: Set<Errand.Subject>) throws(Problem) -> Errand {
+    private func watch(_ subjects: Set<Broadcast>) throws(Problem) -> Errand {
         for subject in subjects {
             if let refusal = Rights.refusal(subject.right, by: identity) { throw Problem(refusal) }
         }
