@@ -8,6 +8,8 @@ public enum AccountChange: Sendable {
     /// The scrypt text of the new passcode.
     case passcode(String, of: String)
     case certificate(AccountCertificate, of: String)
+    /// The new secret in Base32; nil takes the second factor away.
+    case secondFactor(String?, of: String)
 
     func carryOut(on rows: inout [AccountRow]) throws(AccountFileError) {
         switch self {
@@ -28,6 +30,8 @@ public enum AccountChange: Sendable {
         case .certificate(let certificate, let login):
             let index = try Self.index(of: login, in: rows)
             rows[index].proof = rows[index].proof.with(certificate: certificate)
+        case .secondFactor(let secret, let login):
+            rows[try Self.index(of: login, in: rows)].secondFactor = secret
         }
     }
 

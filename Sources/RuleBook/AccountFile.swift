@@ -40,7 +40,7 @@ public enum AccountFile {
 
     private static let keys = [
         "login", "role", "agency", "area", "passcode", "certificate", "certificate-since",
-        "disabled",
+        "second-factor", "disabled",
     ]
 
     private static func row(_ node: RuleNode, _ county: County?) -> AccountRow? {
@@ -54,10 +54,14 @@ public enum AccountFile {
             "the moment since when the account is disabled",
             "write it like 2026-07-01T09:30:00+08:00, or take the line out to enable the account"
         ) { Instant($0) }
+        let secondFactor = node["second-factor"]?.parsed(
+            "the secret of a second factor, 32 letters A to Z and digits 2 to 7",
+            "draw one with `onedoor account second-factor`"
+        ) { isSecondFactor($0) ? $0 : nil }
         guard let login, let role, let proof else { return nil }
         return AccountRow(
             login: login, role: role, agency: agency, area: area, proof: proof,
-            disabledSince: disabled)
+            secondFactor: secondFactor, disabledSince: disabled)
     }
 
     private static func proof(_ node: RuleNode, of agency: AgencyID?) -> AccountRow.Proof? {
@@ -149,7 +153,7 @@ public enum AccountFile {
     private static func kind(of role: Role) -> Agency.Kind? {
         switch role {
         case .window: .window
-        case .agency: .agency
+        case .agency, .regulator: .agency
         case .charity: .charity
         case .secretariat: .secretariat
         case .auditor, .operator: nil
@@ -167,6 +171,18 @@ public enum AccountFile {
         // 8 bytes of salt at least; a key is 32 bytes, which Base64 writes in 44 letters.
         return areNumbers && parts[4].utf8.count >= 12 && parts[5].utf8.count == 44
             && parts[4...5].allSatisfy(isBase64)
+    }
+
+    /// 160 bits in Base32 (RFC 4648 §6).
+    private static func isSecondFactor(_ text: String) -> Bool {
+        text.utf8.count == 32
+            && text.utf8.allSatisfy { byte in
+                switch byte {
+                case UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "2")...UInt8(ascii: "7"):
+                    true
+                default: false
+                }
+            }
     }
 
     private static func isBase64(_ text: Substring) -> Bool {

@@ -73,6 +73,7 @@ extension AccountFile {
             }
         }
         if let passcode = row.proof.passcode { lines.append(member("passcode", passcode)) }
+        if let secret = row.secondFactor { lines.append(member("second-factor", secret)) }
         return "    { " + lines.joined(separator: ",\n      ") + " }"
     }
 

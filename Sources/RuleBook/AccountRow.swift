@@ -9,20 +9,26 @@ public struct AccountRow: Sendable, Equatable {
     /// What an auditor or operator may look at; nil for the whole county.
     public let area: Area?
     public var proof: Proof
+    /// The secret of the second factor in Base32; nil without one.
+    public var secondFactor: String?
     /// Since when nobody gets in under this login; nil while somebody may.
     public var disabledSince: Instant?
 
     public init(
         login: String, role: Role, agency: AgencyID?, area: Area? = nil, proof: Proof,
-        disabledSince: Instant? = nil
+        secondFactor: String? = nil, disabledSince: Instant? = nil
     ) {
         self.login = login
         self.role = role
         self.agency = agency
         self.area = area
         self.proof = proof
+        self.secondFactor = secondFactor
         self.disabledSince = disabledSince
     }
+
+    /// Whether its holder could not sign in to the pages, which ask this role for a second factor.
+    public var lacksSecondFactor: Bool { role.needsSecondFactor && secondFactor == nil }
 
     /// How the holder of an account shows who it is: there is always at least one way.
     public enum Proof: Sendable, Equatable {
@@ -68,7 +74,7 @@ public struct AccountRow: Sendable, Equatable {
     }
 }
 
-// Keeps the passcode out of a log line that interpolates an account.
+// Keeps passcode and second factor out of a log line that interpolates an account.
 extension AccountRow: CustomStringConvertible {
     public var description: String { "\(login) (\(role.rawValue), \(agency?.text ?? "no agency"))" }
 }

@@ -46,18 +46,14 @@ struct CalendarFile {
         let id = page.id(page.stem)
         let year = root.required("year")?.whole(1...9999)
         let source = root.required("source")?.text() ?? ""
-        let published = root["published"].flatMap { Self.date($0) }
-        let holidays = root.required("holidays")?.elements().compactMap { Self.date($0) }
-        let workdays = root.required("workdays")?.elements().compactMap { Self.date($0) }
+        let published = root["published"]?.date()
+        let holidays = root.required("holidays")?.elements().compactMap { $0.date() }
+        let workdays = root.required("workdays")?.elements().compactMap { $0.date() }
         guard let year else { return nil }
         self.page = page
         self.year = CalendarYear(
             id: id, year: year, source: source, published: published, holidays: holidays ?? [],
             workdays: workdays ?? [])
-    }
-
-    private static func date(_ node: RuleNode) -> CivilDate? {
-        node.parsed("a date", "write YYYY-MM-DD, a day that exists") { CivilDate($0) }
     }
 
     private static func report(

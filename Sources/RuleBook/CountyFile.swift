@@ -12,11 +12,12 @@ struct CountyFile {
     let answer: Rule
     let escalation: Escalation
     let lease: LeaseTerms
+    let lists: ListTerms
 
     /// - Parameter directory: what the county must be called.
     init?(_ page: Page, directory: String) {
         let root = page.root
-        root.allow(["id", "kind", "name", "areas", "objection", "escalation", "lease"])
+        root.allow(["id", "kind", "name", "areas", "objection", "escalation", "lease", "lists"])
         if let kind = root.required("kind"), kind.text() != "county" {
             kind.report("is not \"county\"", "write \"county\": the file's name says so")
         }
@@ -34,6 +35,7 @@ struct CountyFile {
             leader: LimitForm.rule(steps?.required("leader")),
             secretariat: LimitForm.rule(steps?.required("secretariat")))
         lease = Self.lease(root)
+        lists = Self.lists(root)
     }
 
     private static func places(
@@ -66,5 +68,15 @@ struct CountyFile {
         let seconds = lease?.required("seconds")?.whole(10...86_400)
         let returns = lease?.required("returns-after")?.whole(1...100)
         return LeaseTerms(seconds: Int64(seconds ?? 300), returnsMax: returns ?? 5)
+    }
+
+    private static func lists(_ root: RuleNode) -> ListTerms {
+        let lists = root.required("lists")
+        lists?.allow(["assurance", "grace", "hold", "fulfil"])
+        return ListTerms(
+            assurance: LimitForm.rule(lists?.required("assurance")),
+            grace: LimitForm.rule(lists?.required("grace")),
+            hold: LimitForm.rule(lists?.required("hold")),
+            fulfil: LimitForm.rule(lists?.required("fulfil")))
     }
 }

@@ -18,7 +18,9 @@ enum LimitForm {
         node.allow(keys + ["source", "ref", "certainty"])
         return Rule(
             limit: length(node) ?? standIn, source: source(node), reference: node["ref"]?.text(),
-            certainty: certainty(node))
+            certainty: CertaintyForm.read(
+                node, as: "a limit",
+                instead: "set the limit as the county's own promise, marked D"))
     }
 
     private static var standInRule: Rule {
@@ -39,18 +41,5 @@ enum LimitForm {
                 "is a limit without a source", "add \"source\": the article, or who promised it")
         }
         return node["source"]?.text() ?? ""
-    }
-
-    private static func certainty(_ node: RuleNode) -> Rule.Certainty {
-        guard let mark = node.required("certainty") else { return .derived }
-        if mark.string == "N" {
-            mark.report(
-                "a fact marked N is not verified and is never a limit",
-                "verify it and mark it V, or set the limit as the county's own promise, marked D")
-            return .derived
-        }
-        return mark.choice(
-            "a certainty: V verified, L local, S secondary, D derived", Rule.Certainty.self)
-            ?? .derived
     }
 }

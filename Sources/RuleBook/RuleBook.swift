@@ -6,6 +6,12 @@ public struct RuleBook: Sendable {
     /// What the journal keeps: every topic's file and the calendar, each with its version.
     public let adopted: [AdoptedRule]
 
+    /// The same rules where the county stands otherwise: an organisation has lost its
+    /// qualification, the lists have other terms.
+    public func standing(in county: County) -> RuleBook {
+        RuleBook(county: county, adopted: adopted)
+    }
+
     /// Reads and checks everything.
     ///
     /// - Throws: every problem found; a book with one of them is not used at all.
@@ -27,6 +33,7 @@ public struct RuleBook: Sendable {
         let promises = Promises(comparison: Comparison(calendar: calendar))
         topics.forEach(promises.check)
         topics.forEach(Privacy.check)
+        topics.forEach { $0.requireService() }
         if let county, let file = folder.county {
             promises.check(file)
             // Unreadable topics must not be called unknown; a topic that goes by two names is
@@ -52,7 +59,7 @@ public struct RuleBook: Sendable {
             places: Dictionary(file.places.map { ($0.area, $0.name) }) { first, _ in first },
             agencies: folder.agencies.map(\.agency), topics: topics.map(\.topic),
             calendar: calendar, answer: file.answer, escalation: file.escalation,
-            lease: file.lease)
+            lease: file.lease, lists: file.lists)
     }
 
     private static func checkRepetitions(_ files: [(id: String, page: Page)]) {

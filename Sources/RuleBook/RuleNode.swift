@@ -126,6 +126,10 @@ struct RuleNode {
         }
     }
 
+    func date() -> CivilDate? {
+        parsed("a date", "write YYYY-MM-DD, a day that exists") { CivilDate($0) }
+    }
+
     /// Reads one of the words that an enumeration knows.
     func choice<Value: RawRepresentable & CaseIterable>(
         _ noun: String, _ type: Value.Type

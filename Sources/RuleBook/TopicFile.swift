@@ -24,7 +24,7 @@ public struct TopicFile {
 
     init?(_ page: Page, id: String?) {
         let root = page.root
-        root.allow(["id", "version", "variants"] + ProcedureForm.keys)
+        root.allow(["id", "version", "variants", "born", "service"] + ProcedureForm.keys)
         let version = root.required("version")?.text() ?? ""
         guard let id = id.flatMap({ TopicID($0) }) else { return nil }
         let plain = ProcedureForm(own: root, plain: nil)
@@ -40,10 +40,24 @@ public struct TopicFile {
             variants.append(
                 Topic.Variant(id: key, appliesIn: Self.areas(node), procedure: procedure))
         }
+        let birth = root["born"]?.choice("where a topic is born", Birth.self) ?? .intake
         topic = Topic(
-            id: id, version: version, name: procedure.name, plain: procedure, variants: variants)
+            id: id, version: version, name: procedure.name, plain: procedure, variants: variants,
+            isBornAtWindow: birth == .intake,
+            service: root["service"].flatMap { ServiceForm.read($0) })
         self.page = page
         self.procedures = procedures
+    }
+
+    /// Where an obligation of the topic comes from.
+    private enum Birth: String, CaseIterable {
+        case intake, matching
+    }
+
+    /// What a household can ask for stands on the government-aid list. Asked of the book in force
+    /// alone: an earlier version that the journal kept stays readable.
+    func requireService() {
+        if topic.isBornAtWindow { _ = page.root.required("service") }
     }
 
     private static func areas(_ variant: RuleNode) -> [Area] {

@@ -209,6 +209,33 @@ struct CaseRulesTests {
         #expect(seen == [.malformed, .unknownVariant, .unknownTopic, .unknownArea])
     }
 
+    @Test("what is born of matching is not asked for: a case that names it is refused")
+    func bornOfMatching() throws {
+        let full = Fixture.county
+        let disaster = try #require(full.topics[Fixture.disaster])
+        let lead = Topic(
+            id: disaster.id, version: disaster.version, name: disaster.name,
+            plain: disaster.plain, variants: [], isBornAtWindow: false)
+        let county = County(
+            name: full.name, area: full.area, places: full.places,
+            agencies: Array(full.agencies.values),
+            topics: full.topics.values.filter { $0.id != lead.id } + [lead],
+            calendar: full.calendar, answer: full.answer, escalation: full.escalation,
+            lease: full.lease)
+        #expect(county.intakeTopics.map(\.id) == [Fixture.basicLiving, Fixture.temporary])
+        #expect(
+            throws: Refusal(
+                .unknownTopic, thing: "needs[0].topic",
+                sentence: "needs[0].topic is opened by the broker and never asked for.",
+                nextStep: "Choose one of: basic-living, temporary.")
+        ) {
+            try CaseRules.submit(
+                House.draft([House.plainNeed(Fixture.disaster)], in: Fixture.shiqiao),
+                as: CaseID(1), first: ObligationID(1),
+                in: Fixture.setting(Fixture.shiqiaoWindow, in: county))
+        }
+    }
+
     @Test("a place without an owner is the rule book's fault, and the refusal says so")
     func unroutable() {
         let full = Fixture.county

@@ -19,6 +19,15 @@ enum CountyFixture {
     static let qingheEmergency = agency("qinghe-emergency")
     static let secretariat = agency("secretariat")
     static let charity = agency("kind-heart")
+    /// Another one, with a qualification as good.
+    static let otherCharity = agency("warm-hands")
+    /// Its qualification ended in 2025.
+    static let lapsedCharity = agency("old-friends")
+    /// One that the rule book says nothing of but its name.
+    static let plainCharity = agency("quiet-help")
+
+    /// The account of the civil-affairs agency that looks after charities.
+    static let regulator = Identity(account: "regulator", role: .regulator, agency: civilAffairs)
 
     /// Limits of 30 and 20 working days, with one extension by 15.
     static let basicLiving = topic("basic-living")
@@ -26,6 +35,7 @@ enum CountyFixture {
     static let disaster = topic("disaster")
     /// The window chooses a kind, except in Qinghe, where it decides such cases itself.
     static let temporary = topic("temporary")
+    static let lead = topic(LeadRules.topic)
 
     static let returnsMax = 3
     static let leaseSeconds: Int64 = 600
@@ -131,7 +141,7 @@ enum CountyFixture {
                     by: rule(15, .workingDay),
                     reasons: ["hard-investigation", "separated-household"],
                     approver: "head of the bureau")),
-            variants: []),
+            variants: [], service: service()),
         Topic(
             id: disaster, version: "2026-07-01", name: Name(zh: "受灾", en: "disaster"),
             plain: urgent, variants: []),
@@ -146,14 +156,49 @@ enum CountyFixture {
                     id: "delegated", appliesIn: [qinghe],
                     procedure: procedure(temporary, "delegated", owner: "township")),
             ]),
+        Topic(
+            id: lead, version: "2026-07-01", name: Name(zh: "线索", en: "lead"),
+            plain: procedure(lead, owner: "township"), variants: [], isBornAtWindow: false),
     ]
 
+    /// What the government-aid list says of the minimum living allowance.
+    static func service(
+        source: String = "社会救助法 art. 20", applicants: [String] = ["low-income"]
+    ) -> Service {
+        Service(
+            kind: .cash, legalSource: source, applicants: applicants,
+            eligibility: Name(zh: "收入低于标准的家庭", en: "households below the line"),
+            materials: [
+                OfferingDraft.Material(name: "申请书", isVerifiable: false),
+                OfferingDraft.Material(name: "户口簿", isVerifiable: true),
+            ],
+            result: Name(zh: "按月发放", en: "paid by the month"),
+            amounts: [
+                amount("2025-07-01", "每人每月 700 元"), amount("2026-07-01", "每人每月 735 元"),
+                amount("2027-01-01", "每人每月 760 元"),
+            ])
+    }
+
+    private static func amount(_ day: String, _ text: String) -> Service.Amount {
+        Service.Amount(
+            from: known(CivilDate(day)), text: Name(zh: text, en: text), source: "the county",
+            certainty: .derived)
+    }
+
     private static func party(
-        _ id: AgencyID, _ kind: Agency.Kind, role: String, in area: Area, topics: [TopicID] = []
+        _ id: AgencyID, _ kind: Agency.Kind, role: String, in area: Area, topics: [TopicID] = [],
+        qualifiedTo last: String? = nil
     ) -> Agency {
         Agency(
             id: id, kind: kind, role: role, name: Name(zh: "单位", en: id.text), area: area,
-            topics: topics, leader: Name(zh: "负责人", en: "leader"), substitute: nil)
+            topics: topics, leader: Name(zh: "负责人", en: "leader"), substitute: nil,
+            organisation: last.map {
+                Organisation(
+                    creditCode: known(CreditCode("91350100M000100Y43")),
+                    qualification: Organisation.Qualification(
+                        name: Name(zh: "慈善组织认定", en: "Recognised as a charity"), number: nil,
+                        recognisedOn: nil, validTo: known(CivilDate($0))))
+            })
     }
 
     private static let agencies = [
@@ -166,7 +211,10 @@ enum CountyFixture {
         party(
             qingheEmergency, .agency, role: "emergency-management", in: qinghe, topics: [disaster]),
         party(secretariat, .secretariat, role: "joint-meeting", in: root),
-        party(charity, .charity, role: "charity", in: root),
+        party(charity, .charity, role: "charity", in: root, qualifiedTo: "2027-12-31"),
+        party(otherCharity, .charity, role: "charity", in: root, qualifiedTo: "2027-12-31"),
+        party(lapsedCharity, .charity, role: "charity", in: root, qualifiedTo: "2025-12-31"),
+        party(plainCharity, .charity, role: "charity", in: root),
     ]
 
     private static func make(calendar: WorkingCalendar) -> County {

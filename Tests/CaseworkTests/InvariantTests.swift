@@ -218,7 +218,7 @@ struct InvariantTests {
         private mutating func verb() -> Verb {
             let token = story.obligation.waiting?.lease?.token ?? LeaseToken(story.sequence)
             let verbs: [Verb] = [
-                .acknowledge(token), .acknowledge(token), .release(token), .release(token),
+                .acknowledge(token), .acknowledge(token), .release(token), .release(token), .take,
                 .accept(note: nil), .accept(note: nil), .start, .asking, .resume, .prolonging,
                 .objecting, .adding, .insisting, .sendingOn, .helped, .unreachable,
                 .acknowledge(LeaseToken(story.sequence - 1)),

@@ -1,129 +1,239 @@
 import Casework
 import Testing
 
-@Suite("The two lists")
+@Suite("The life of an entry")
 struct OfferingRulesTests {
     typealias Fixture = CountyFixture
 
-    private func draft(
-        title: String = "助学金", topics: [TopicID] = [Fixture.basicLiving],
-        areas: [Area] = [Fixture.qinghe], from: String? = nil, to: String? = "2026-12-31",
-        source: String? = "社会救助法 art. 20", hasCapacity: Bool = true
-    ) -> OfferingDraft {
-        OfferingDraft(
-            code: "grant-1", title: Name(zh: title, en: "grant"), topics: topics, kind: .cash,
-            categories: [], areas: areas, eligibility: "低保家庭", exclusions: nil, schedule: nil,
-            contact: nil, validFrom: from.flatMap { CivilDate($0) },
-            validTo: to.flatMap { CivilDate($0) }, legalSource: source, amount: nil, materials: [],
-            capacity: hasCapacity ? OfferingDraft.Capacity(unit: "户", total: 20) : nil,
-            needsConsent: true)
+    private static let verbs: [OfferingVerb] = [
+        .submit, .withdraw(reason: "发完"), .pause(reason: "盘点"), .resume(reason: nil), .assure,
+        .publish, .sendBack(reason: "对象不清"), .suspend(reason: "核查"), .lift(reason: nil),
+    ]
+
+    /// Everything an entry can be, and what each verb then does: the journal's word without its
+    /// `offering-`, `-` for nothing at all, `!` for a refusal.
+    private static let table = """
+        state     submit    withdraw  pause  resume  assure  publish   return   suspend   lift
+        draft     submitted withdrawn !      !       !       !         !        !         !
+        returned  submitted withdrawn !      !       !       !         !        !         !
+        dropped   !         -         !      !       !       !         !        !         !
+        review    -         withdrawn !      !       !       published returned !         !
+        published !         withdrawn paused -       assured !         !        suspended -
+        full      !         withdrawn paused -       assured !         !        suspended -
+        revised   submitted withdrawn paused -       assured !         !        suspended -
+        renewed   -         withdrawn paused -       assured published returned suspended -
+        paused    !         withdrawn -      resumed assured !         !        suspended -
+        unassured !         withdrawn paused !       assured !         !        suspended -
+        withdrawn !         -         !      !       !       !         !        !         !
+        expired   !         !         !      !       !       !         !        !         !
+        suspended !         !         !      !       !       !         !        -         lifted
+        stopped   -         !         !      !       !       !         returned -         lifted
+        """
+
+    private static func cells(_ line: Substring) -> [String] {
+        line.split(separator: " ").map(String.init)
     }
 
-    private func publish(
-        _ draft: OfferingDraft, on list: OfferingList, by agency: AgencyID,
-        existing: Offering? = nil
-    ) throws(Refusal) -> [Entry] {
-        try OfferingRules.publish(
-            draft, on: list, as: OfferingID(5), existing: existing, in: Fixture.setting(agency))
+    /// An entry that has come this far.
+    private func story(_ state: String) throws -> ListStory {
+        var story = ListStory()
+        switch state {
+        case "draft": try story.write(ListFixture.social(), isSubmitted: false)
+        case "review": try story.write(ListFixture.social())
+        case "returned":
+            story = try self.story("review")
+            try story.act(.sendBack(reason: "对象不清"))
+        case "dropped":
+            story = try self.story("review")
+            try story.act(.withdraw(reason: "不办了"))
+        case "stopped":
+            story = try self.story("renewed")
+            try story.act(.suspend(reason: "核查"))
+        default: story = try ListStory.published()
+        }
+        let later = ListFixture.social(title: "面粉")
+        switch state {
+        case "revised": try story.write(later, isSubmitted: false)
+        case "renewed": try story.write(later)
+        case "full": story.offering?.apply(CapacityChange(held: 12, used: 8), sequence: 200)
+        case "paused": try story.act(.pause(reason: nil))
+        case "unassured": story.apply([.offering(OfferingID(7), .unassured)])
+        case "withdrawn": try story.act(.withdraw(reason: "发完"))
+        case "expired": story.apply([.offering(OfferingID(7), .expired)])
+        case "suspended": try story.act(.suspend(reason: "核查"))
+        default: break
+        }
+        return story
     }
 
-    private func refusal(
-        _ draft: OfferingDraft, on list: OfferingList, by agency: AgencyID
-    ) -> Refusal? {
-        do {
-            _ = try publish(draft, on: list, by: agency)
-            return nil
-        } catch { return error }
-    }
-
-    private func published(
-        _ draft: OfferingDraft, existing: Offering? = nil
-    ) throws -> Offering? {
-        let entries = try publish(
-            draft, on: .social, by: Fixture.charity, existing: existing)
-        guard case .offeringPublished(let offering)? = entries.first else { return nil }
-        return offering
-    }
-
-    @Test("agencies write the government's list and charities the social one, nobody else")
-    func writers() {
-        for agency in Fixture.county.agencies.keys {
-            let role = Fixture.clerk(of: agency).role
-            let social = refusal(draft(), on: .social, by: agency)?.code
-            #expect(social == (role == .charity ? nil : .notPermitted), "\(agency)")
-            let government = refusal(draft(), on: .government, by: agency)?.code
-            let isCompetent = agency == Fixture.civilAffairs
-            #expect(
-                government
-                    == (role != .agency ? .notPermitted : isCompetent ? nil : .notOwned),
-                "\(agency)")
+    @Test("every verb in every state, cell by cell; what is offered is what would do something")
+    func table() throws {
+        let lines = Self.table.split(separator: "\n")
+        #expect(Self.cells(lines[0]).dropFirst() == OfferingVerb.words[...])
+        for line in lines.dropFirst() {
+            let row = Self.cells(line)
+            let before = try story(row[0])
+            let offering = try #require(before.offering)
+            for (verb, expected) in zip(Self.verbs, row.dropFirst()) {
+                let cell = "\(row[0]) \(verb.word)"
+                var story = before
+                if expected == "!" {
+                    let refusal = try #require(story.refusal(of: verb), "\(cell)")
+                    #expect(refusal.code == .wrongState, "\(cell)")
+                } else {
+                    let entries = try story.act(verb)
+                    let words = entries.map { String($0.word.dropFirst("offering-".count)) }
+                    #expect(words == (expected == "-" ? [] : [expected]), "\(cell)")
+                    // What was done once is not done again.
+                    if verb != .assure, verb != .publish, verb.word != "return" {
+                        #expect(try story.act(verb).isEmpty, "\(cell)")
+                    }
+                }
+                let isOffered = OfferingRules.possible(
+                    on: offering,
+                    in: Setting(
+                        now: before.now, by: before.sender(of: verb), county: Fixture.county)
+                ).contains(verb.word)
+                #expect(isOffered == !["!", "-"].contains(expected), "\(cell)")
+            }
         }
     }
 
-    @Test("what each list requires is named when it is missing")
-    func required() {
-        let cases: [(OfferingList, OfferingDraft, String?)] = [
-            (.government, draft(to: nil, hasCapacity: false), nil),
-            (.government, draft(source: nil), "legal-source"),
-            (.social, draft(source: nil), nil),
-            (.social, draft(hasCapacity: false), "capacity"),
-            (.social, draft(to: nil), "valid-to"),
-            (.social, draft(from: "2027-01-01"), "valid-to"),
-            (.social, draft(from: "2026-12-31"), nil),
-            (.social, draft(topics: []), "topics"),
-            (.social, draft(topics: [Fixture.topic("pensions")]), "topics[0]"),
-            (.social, draft(areas: [Fixture.qinghe, Fixture.area("b-county")]), "areas[1]"),
+    @Test(
+        "the status everybody hears of",
+        arguments: [
+            ("draft", .draft), ("returned", .draft), ("dropped", .withdrawn),
+            ("review", .underReview), ("published", .published), ("full", .full),
+            ("revised", .published), ("renewed", .published), ("paused", .paused),
+            ("unassured", .paused), ("withdrawn", .withdrawn), ("expired", .expired),
+            ("suspended", .suspended), ("stopped", .suspended),
+        ] as [(String, Offering.Status)])
+    func statuses(state: String, status: Offering.Status) throws {
+        let offering = try #require(try story(state).offering)
+        #expect(offering.status == status)
+        let stands: Set<Offering.Status> = [.published, .full, .paused, .suspended]
+        #expect(offering.isListed == stands.contains(status))
+    }
+
+    private typealias Answer = Refusal.Code?
+
+    /// What each caller is answered when it does what owners do, assures, reviews, or stops.
+    private static var callers:
+        [(Identity, owners: Answer, assure: Answer, review: Answer, stop: Answer)]
+    {
+        let no = Answer.some(.notPermitted)
+        let nearby = Identity(
+            account: "s", role: .secretariat, agency: Fixture.secretariat, area: Fixture.shiqiao)
+        return [
+            (Fixture.clerk(of: Fixture.charity), nil, nil, no, no),
+            (Fixture.clerk(of: Fixture.otherCharity), .notOwned, .notOwned, no, no),
+            (Fixture.clerk(of: Fixture.civilAffairs), no, .notOwned, no, no),
+            (Fixture.clerk(of: Fixture.qingheWindow), no, no, no, no),
+            (Fixture.clerk(of: Fixture.secretariat), no, nil, nil, no),
+            (nearby, no, .notOwned, .notOwned, no),
+            (Fixture.regulator, no, no, no, nil),
+            (Identity(account: "a", role: .auditor, agency: nil), no, no, no, no),
+            (Identity(account: "o", role: .operator, agency: nil), no, no, no, no),
         ]
-        for (list, draft, thing) in cases {
-            let owner = list == .social ? Fixture.charity : Fixture.civilAffairs
-            #expect(refusal(draft, on: list, by: owner)?.thing == thing)
+    }
+
+    @Test("who may do what: the owner, the secretariat of its place, the regulator")
+    func permissions() throws {
+        for (caller, owners, assure, review, stop) in Self.callers {
+            for verb in Self.verbs {
+                let expected =
+                    switch verb {
+                    case .submit, .withdraw, .pause, .resume: owners
+                    case .assure: assure
+                    case .publish, .sendBack: review
+                    case .suspend, .lift: stop
+                    }
+                let state =
+                    switch verb {
+                    case .submit: "revised"
+                    case .resume: "paused"
+                    case .publish, .sendBack: "review"
+                    case .lift: "suspended"
+                    default: "published"
+                    }
+                let refusal = try story(state).refusal(of: verb, by: caller)
+                #expect(refusal?.code == expected, "\(caller.account) \(verb.word)")
+                // Whoever may not do it is not told whether there is such an entry.
+                let nothing = ListStory().refusal(of: verb, by: caller)
+                #expect(nothing?.code == expected ?? .unknownOffering)
+            }
         }
     }
 
-    @Test("a change is the next version under the same number, the same text again is nothing")
-    func versions() throws {
-        let first = try #require(try published(draft()))
-        #expect(first.id == OfferingID(5))
-        #expect(first.version == 1)
-        #expect(first.status == .published)
-        #expect(first.owner == Fixture.charity)
-        #expect(try published(draft(), existing: first) == nil)
-        let second = try #require(try published(draft(title: "助学金二"), existing: first))
-        #expect(second.id == first.id)
-        #expect(second.version == 2)
+    @Test("the published version stays on the list while the next one is under review")
+    func review() throws {
+        var story = try story("renewed")
+        #expect(story.offering?.draft.title.zh == "大米")
+        #expect(story.offering?.proposal?.draft.title.zh == "面粉")
+        #expect(story.offering?.version == 1 && story.offering?.lastVersion == 2)
+        try story.act(.sendBack(reason: "对象不清"))
+        #expect(story.offering?.proposal?.remark == "对象不清")
+        #expect(story.offering?.proposal?.isSubmitted == false)
+        #expect(story.offering?.draft.title.zh == "大米")
+        try story.act(.submit)
+        #expect(story.offering?.proposal?.remark == nil)
+        try story.act(.publish)
+        #expect(story.offering?.draft.title.zh == "面粉" && story.offering?.version == 2)
+        #expect(story.offering?.proposal == nil)
+        #expect(story.offering?.publishedAt == story.now)
     }
 
-    @Test("a withdrawn entry stays withdrawn until it is published again as the next version")
+    @Test("what was to come next is withdrawn with the entry, and written anew afterwards")
     func withdrawal() throws {
-        var offering = try #require(try published(draft()))
-        let setting = Fixture.setting(Fixture.charity)
-        let entries = try OfferingRules.withdraw(
-            code: "grant-1", from: .social, reason: "经费用尽", existing: offering, in: setting)
-        #expect(entries == [.offeringWithdrawn(offering.id, reason: "经费用尽")])
-        offering.withdraw(because: "经费用尽", at: Fixture.morning)
-        #expect(offering.status == .withdrawn)
-        #expect(offering.withdrawnAt == Fixture.morning)
-        #expect(offering.withdrawalReason == "经费用尽")
-        #expect(
-            try OfferingRules.withdraw(
-                code: "grant-1", from: .social, reason: "再次", existing: offering, in: setting
-            ).isEmpty)
-        let again = try #require(try published(draft(), existing: offering))
-        #expect(again.version == 2)
-        #expect(again.status == .published)
+        for state in ["renewed", "review", "dropped", "withdrawn"] {
+            var story = try story(state)
+            try story.act(.withdraw(reason: "发完"))
+            #expect(story.offering?.status == .withdrawn)
+            #expect(story.refusal(of: .publish)?.code == .wrongState)
+            #expect(story.refusal(of: .submit)?.code == .wrongState)
+            // The same text as the last one is a new version now.
+            try story.write(ListFixture.social())
+            #expect(story.offering?.proposal?.isSubmitted == true)
+            try story.act(.publish)
+            #expect(story.offering?.status == .published && story.offering?.id == OfferingID(7))
+        }
     }
 
-    @Test("what is not on the list cannot be withdrawn, and not by others")
-    func unknown() {
-        for (agency, code) in [
-            (Fixture.charity, Refusal.Code.unknownOffering), (Fixture.civilAffairs, .notPermitted),
-        ] {
-            do throws(Refusal) {
-                _ = try OfferingRules.withdraw(
-                    code: "grant-9", from: .social, reason: "无", existing: nil,
-                    in: Fixture.setting(agency))
-                Issue.record("\(agency) withdrew nothing")
-            } catch { #expect(error.code == code) }
-        }
+    @Test("who publishes an entry or assures it vouches for it for half a year")
+    func assurance() throws {
+        var story = try ListStory.published()
+        #expect(story.offering?.assurance?.by == Fixture.charity)
+        story.now = try #require(Instant("2026-08-03T10:00"))
+        try story.act(.assure, by: Fixture.clerk(of: Fixture.secretariat))
+        let assurance = try #require(story.offering?.assurance)
+        #expect(assurance.by == Fixture.secretariat && assurance.at == story.now)
+        #expect(assurance.due == Instant("2027-02-04T00:00") && !assurance.isStale)
+    }
+
+    @Test("assuring what was paused for want of it brings it back, what its owner paused stays so")
+    func assuredAgain() throws {
+        var story = try story("unassured")
+        try story.act(.assure)
+        #expect(story.offering?.status == .published)
+        story = try self.story("paused")
+        try story.act(.assure)
+        #expect(story.offering?.status == .paused)
+    }
+
+    @Test("no version of an entry is published past its own last day")
+    func tooLate() throws {
+        var story = try story("review")
+        story.now = try #require(Instant("2026-12-31T23:00"))
+        #expect(story.refusal(of: .publish) == nil)
+        story.now = try #require(Instant("2027-01-01T00:00"))
+        #expect(story.refusal(of: .publish)?.thing == "valid-to")
+    }
+
+    @Test("a refusal says how it stands and what the verb needs")
+    func sentences() throws {
+        let refusal = try #require(try story("withdrawn").refusal(of: .pause(reason: nil)))
+        #expect(
+            refusal.sentence
+                == "The entry is withdrawn; pause needs it to be on the list, and not suspended.")
     }
 }

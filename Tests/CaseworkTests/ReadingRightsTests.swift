@@ -44,7 +44,7 @@ struct ReadingRightsTests {
             let isListed = scope?.admits(window: opened.window, area: opened.area) ?? false
             #expect(isListed == (refusal == nil), "\(caller)")
             if isListed { admitted += 1 }
-            let mayNot = caller.role == .agency || caller.role == .charity
+            let mayNot = [Role.agency, .charity, .regulator].contains(caller.role)
             #expect((refusal?.code == .notPermitted) == mayNot)
         }
         #expect(admitted > 0 && admitted < Self.callers.count)

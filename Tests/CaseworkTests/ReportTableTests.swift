@@ -25,7 +25,9 @@ struct ReportTableTests {
                 fixture.story(2, topic: "flood", at: "2026-07-01"),
             ],
             asOf: "2026-09-01")
-        #expect(report.tables.map(\.key) == ["agencies", "overdue"])
+        #expect(
+            report.tables.map(\.key)
+                == ["agencies", "overdue", "on-time", "ages", "trend"])
         for table in report.tables {
             #expect(Set(table.columns.map(\.key)).count == table.columns.count)
             #expect(table.columns.allSatisfy { !$0.name.zh.isEmpty && !$0.name.en.isEmpty })

@@ -15,6 +15,13 @@ struct StagingTests {
         _ entries: Entry..., by agency: AgencyID = Fixture.civilAffairs, key: String? = nil,
         knowing known: Decision.Known = Decision.Known()
     ) {
+        note(entries, by: agency, key: key, knowing: known)
+    }
+
+    private mutating func note(
+        _ entries: [Entry], by agency: AgencyID, key: String? = nil,
+        knowing known: Decision.Known = Decision.Known()
+    ) {
         staging.note(entries, by: Fixture.clerk(of: agency), key: key, knowing: known)
     }
 
@@ -49,7 +56,7 @@ struct StagingTests {
         note(sent(8))
         #expect(staging.letter(LetterID(1)) == nil)
         #expect(staging.obligation(ObligationID(1)) == nil)
-        #expect(staging.offering("rice", of: Fixture.charity, on: .social) == nil)
+        #expect(staging.offering(ListFixture.rice) == nil)
         #expect(staging.letters(into: .agency(Fixture.charity)) == 0)
     }
 
@@ -111,24 +118,25 @@ struct StagingTests {
         #expect(staging.numbers.nextCase == CaseID(6))
     }
 
-    @Test("finds an offering by its code, owner and list, as the steps left it")
+    @Test("finds an entry of the lists at its address, as the steps left it")
     mutating func offerings() throws {
-        let draft = OfferingDraft(
-            code: "rice", title: Name(zh: "大米", en: "rice"), topics: [Fixture.basicLiving],
-            kind: .cash, categories: [], areas: [Fixture.qinghe], eligibility: "低保家庭",
-            exclusions: nil, schedule: nil, contact: nil, validFrom: nil,
-            validTo: CivilDate("2026-12-31"), legalSource: nil, amount: nil, materials: [],
-            capacity: OfferingDraft.Capacity(unit: "户", total: 20), needsConsent: true)
-        let offering = Offering(
-            id: OfferingID(7), list: .social, owner: Fixture.charity, version: 1, draft: draft,
-            publishedAt: Fixture.morning)
-        note(.offeringPublished(offering), by: Fixture.charity)
-        #expect(staging.offering("rice", of: Fixture.charity, on: .social) == offering)
-        #expect(staging.offering("rice", of: Fixture.charity, on: .government) == nil)
-        #expect(staging.offering("rice", of: Fixture.emergency, on: .social) == nil)
-        #expect(staging.offering("oil", of: Fixture.charity, on: .social) == nil)
-        note(.offeringWithdrawn(offering.id, reason: "发完"), by: Fixture.charity)
-        let withdrawn = staging.offering("rice", of: Fixture.charity, on: .social)
-        #expect(withdrawn?.status == .withdrawn)
+        let setting = Fixture.setting(Fixture.charity)
+        note(
+            try OfferingRules.write(
+                ListFixture.social(), on: .social, isSubmitted: false,
+                as: staging.numbers.nextOffering, existing: nil, in: setting),
+            by: Fixture.charity)
+        let written = try #require(staging.offering(ListFixture.rice))
+        #expect(written.id == OfferingID(7) && written.status == .draft)
+        #expect(staging.numbers.nextOffering == OfferingID(8))
+        for other in [
+            OfferingAddress(.government, Fixture.charity, "rice"),
+            OfferingAddress(.social, Fixture.otherCharity, "rice"),
+            OfferingAddress(.social, Fixture.charity, "oil"),
+        ] {
+            #expect(staging.offering(other) == nil)
+        }
+        note(.offering(written.id, .withdrawn(reason: "发完")), by: Fixture.charity)
+        #expect(staging.offering(ListFixture.rice)?.status == .withdrawn)
     }
 }

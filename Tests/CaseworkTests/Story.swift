@@ -41,7 +41,7 @@ struct Story {
     /// Who would send this verb.
     func sender(of verb: Verb) -> AgencyID {
         switch verb {
-        case .acknowledge, .release: obligation.waiting?.queue ?? obligation.agency
+        case .acknowledge, .release, .take: obligation.waiting?.queue ?? obligation.agency
         case .supplement, .insist, .reroute, .withdraw: obligation.window
         default: obligation.agency
         }

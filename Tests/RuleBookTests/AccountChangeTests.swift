@@ -63,6 +63,14 @@ struct AccountChangeTests {
         let other = SmallBook.passcode.replacing("mNLk", with: "NmKl")
         try place.change(.passcode(other, of: "looker"))
         #expect(try place.rows().last?.proof == .either(passcode: other, certificate: certificate))
+        let secret = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+        #expect(try place.rows().last?.lacksSecondFactor == true)
+        try place.change(.secondFactor(secret, of: "looker"))
+        #expect(try place.rows().last?.secondFactor == secret)
+        #expect(try place.rows().last?.lacksSecondFactor == false)
+        try place.change(.secondFactor(nil, of: "looker"))
+        #expect(try place.rows().last?.secondFactor == nil)
+        #expect(try place.rows().first?.lacksSecondFactor == false, "a clerk needs none")
         let own = AccountCertificate(
             try #require(CertificateSubject("CN=qinghe-window,O=A County")), since: since)
         try place.change(.certificate(own, of: "clerk"))

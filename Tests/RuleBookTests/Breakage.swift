@@ -245,6 +245,75 @@ struct Breakage: Sendable, CustomTestStringConvertible {
         Breakage(calendar, #""2026-10-01""#, #""2026-02-30""#, at: "holidays[0]", "expects a date"),
     ]
 
+    private static let charity = "agencies/a-county/kind-heart.json"
+
+    /// What the two lists are made of.
+    static let lists = [
+        Breakage(medical, #""service""#, #""servise""#, at: "service", "is missing"),
+        Breakage(medical, #""service""#, #""servise""#, at: "servise", #"mean "service"?"#),
+        Breakage(
+            medical, #""kind": "cash""#, #""kind": "money""#, at: "service.kind", "kind of help"),
+        Breakage(
+            medical, #""law art. 3""#, #"" ""#, at: "service.legal-source", "may not be empty"),
+        Breakage(
+            medical, #""dibao-household", "margin""#, #""dibao-houshold", "margin""#,
+            at: "service.applicants[0]", #"did you mean "dibao-household"?"#),
+        Breakage(
+            medical, #""dibao-household", "margin""#, #""margin", "margin""#,
+            at: "service.applicants[1]", "a second time"),
+        Breakage(
+            medical, #"{ "name": "参保信息", "verifiable": true }"#, #""参保信息""#,
+            at: "service.materials[0]", "expects an object"),
+        Breakage(
+            medical, #", "verifiable": false"#, "", at: "service.materials[1].verifiable",
+            "is missing"),
+        Breakage(
+            medical, #""result": { "zh": "补助", "en""#, #""result": { "zh": "补助", "eng""#,
+            at: "service.result.en", "is missing"),
+        Breakage(
+            medical, #""2027-01-01""#, #""2026-07-01""#, at: "service.amounts[1].from",
+            "does not come after 2026-07-01"),
+        Breakage(
+            medical, #""2027-01-01""#, #""2027-02-29""#, at: "service.amounts[1].from",
+            "a day that exists"),
+        Breakage(
+            medical, #""certainty": "S""#, #""certainty": "N""#,
+            at: "service.amounts[1].certainty", "not verified and is never an amount"),
+        Breakage(
+            medical, #""certainty": "S""#, #""certainty": "X""#,
+            at: "service.amounts[1].certainty", "V verified"),
+        Breakage(
+            medical, #""source": "notice of 2027", "#, "", at: "service.amounts[1].source",
+            "is missing"),
+        Breakage(
+            medical, #""version": "v1","#, #""version": "v1", "born": "window","#, at: "born",
+            "use one of: intake, matching"),
+        Breakage(county, #""grace""#, #""graze""#, at: "lists.grace", "is missing"),
+        Breakage(
+            county, #""amount": 6, "unit": "mo", "source": "county""#,
+            #""amount": 6, "unit": "mo""#,
+            at: "lists.assurance", "without a source"),
+        Breakage(charity, #""organisation""#, #""organization""#, at: "organisation", "is missing"),
+        Breakage(
+            charity, #""kind": "charity""#, #""kind": "agency""#, at: "organisation",
+            "belongs to charities, and this is of kind agency"),
+        Breakage(
+            charity, "51999999MJ0000001B", "51999999MJ0000001C", at: "organisation.credit-code",
+            "is no valid unified social credit code"),
+        Breakage(
+            charity, #""51999999MJ0000001B""#, "51", at: "organisation.credit-code",
+            "expects a text"),
+        Breakage(
+            charity, #""valid-to": "2028-12-31""#, #""valid-to": "2024-02-29""#,
+            at: "organisation.qualification.valid-to", "lies before the day of recognition"),
+        Breakage(
+            charity, #""number": "A-1""#, #""number": """#,
+            at: "organisation.qualification.number", "may not be empty"),
+        Breakage(
+            charity, #""phone": "000-0000-0001", "#, "", at: "contact.phone", "is missing"),
+        Breakage(charity, #""place""#, #""plaza""#, at: "contact.plaza", #"mean "place"?"#),
+    ]
+
     private static let accountFile = "accounts.json"
 
     static let accounts = [
@@ -307,5 +376,9 @@ struct Breakage: Sendable, CustomTestStringConvertible {
             accountFile, #""role": "auditor""#,
             #""role": "auditor", "certificate": "CN=x", "certificate-since": "today""#,
             at: "accounts[2].certificate-since", "2026-07-01T09:30:00+08:00"),
+        Breakage(
+            accountFile, #""role": "auditor""#,
+            #""role": "auditor", "second-factor": "gezdgnbvgy3tqojqgezdgnbvgy3tqojq""#,
+            at: "accounts[2].second-factor", "32 letters"),
     ]
 }

@@ -7,16 +7,34 @@ struct RuleBookTests {
     @Test("the small book that the tests break is whole")
     func wholeBook() throws {
         let book = try SmallBook().load()
-        #expect(book.county.agencies.count == 4)
+        #expect(book.county.agencies.count == 5)
         #expect(book.adopted.map(\.id) == ["medical", "calendar"])
         #expect(book.county.lease == LeaseTerms(seconds: 300, returnsMax: 5))
         #expect(
             book.county.places.keys.sorted().map(\.path) == ["a-county/liushu", "a-county/qinghe"])
     }
 
+    @Test("a charity brings its registration, an agency where it is found, the county its terms")
+    func parties() throws {
+        let county = try SmallBook().load().county
+        let charity = try #require(county.agencies.values.first { $0.kind == .charity })
+        let qualification = try #require(charity.organisation?.qualification)
+        #expect(charity.organisation?.creditCode.text == "51999999MJ0000001B")
+        #expect(qualification.name.zh == "公开募捐资格" && qualification.number == "A-1")
+        #expect(qualification.recognisedOn == CivilDate("2024-03-01"))
+        #expect(qualification.validTo == CivilDate("2028-12-31"))
+        #expect(charity.contact?.phone == "000-0000-0001")
+        #expect(charity.contact?.place.en == "Ground floor")
+        #expect(county.lists.assurance.limit == Limit(amount: 6, unit: .month))
+        #expect(county.lists.grace.limit == Limit(amount: 10, unit: .workingDay))
+        #expect(county.lists.hold.limit == Limit(amount: 5, unit: .workingDay))
+        #expect(county.lists.fulfil.limit == Limit(amount: 20, unit: .workingDay))
+        #expect(county.remembering([:]).lists == county.lists)
+    }
+
     @Test(
         "a broken book names file, path, fault and remedy",
-        arguments: Breakage.topics + Breakage.parties)
+        arguments: Breakage.topics + Breakage.parties + Breakage.lists)
     func broken(_ breakage: Breakage) throws {
         var book = SmallBook()
         try book.change(breakage.file, breakage.old, breakage.new)

@@ -37,6 +37,46 @@ struct ShippedBookTests {
         #expect(owners == ["civil-affairs", "liushu-window"])
     }
 
+    @Test("every topic a household can ask for stands on the government-aid list")
+    func governmentList() throws {
+        let county = try ShippedBook.load().county
+        #expect(county.intakeTopics.count == 10)
+        for topic in county.intakeTopics {
+            let service = try #require(topic.service)
+            #expect(!service.materials.isEmpty && service.materials.contains { !$0.isVerifiable })
+        }
+    }
+
+    @Test("a lead is the window's in every place, and nobody asks for it")
+    func leads() throws {
+        let county = try ShippedBook.load().county
+        let topic = try #require(county.topics.values.first { !$0.isBornAtWindow })
+        #expect(topic.id.text == "lead" && topic.service == nil)
+        for place in county.places.keys {
+            let owner = county.competent(role: topic.plain.owner, for: place)
+            #expect(owner?.kind == .window && owner?.topics.contains(topic.id) == true)
+        }
+    }
+
+    @Test("the sample charities are qualified in 2026, and every agency says where it is found")
+    func parties() throws {
+        let agencies = try ShippedBook.load().county.agencies.values
+        let day = try #require(CivilDate("2026-07-01"))
+        for agency in agencies {
+            #expect(agency.contact != nil, "\(agency.id)")
+            #expect((agency.organisation != nil) == (agency.kind == .charity))
+            #expect(agency.organisation?.isQualified(on: day) != false)
+        }
+    }
+
+    @Test("without terms of its own a county has those of the sample")
+    func terms() throws {
+        let limits = { (terms: ListTerms) in
+            [terms.assurance, terms.grace, terms.hold, terms.fulfil].map(\.limit)
+        }
+        #expect(limits(try ShippedBook.load().county.lists) == limits(.standard))
+    }
+
     @Test("the adopted calendar is canonical JSON with its version")
     func calendarText() throws {
         let book = try ShippedBook.load()

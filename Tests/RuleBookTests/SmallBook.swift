@@ -17,6 +17,7 @@ struct SmallBook {
             topics: ["medical"]),
         "agencies/a-county/office.json": agency(
             "office", kind: "secretariat", role: "secretariat", area: "a-county"),
+        "agencies/a-county/kind-heart.json": charity,
         "calendars/cn-2026.json": calendar,
         "accounts.json": accountList,
     ]
@@ -87,6 +88,46 @@ struct SmallBook {
         """
     }
 
+    /// The last member of the topic, after a comma.
+    static let service = """
+        "service": {
+          "kind": "cash",
+          "legal-source": "law art. 3",
+          "applicants": ["dibao-household", "margin"],
+          "eligibility": { "zh": "低保家庭", "en": "Households on the minimum" },
+          "materials": [
+            { "name": "参保信息", "verifiable": true }, { "name": "票据", "verifiable": false }
+          ],
+          "result": { "zh": "补助", "en": "A payment" },
+          "amounts": [
+            { "from": "2026-07-01", "text": { "zh": "七成", "en": "Seven tenths" },
+              "source": "notice of 2026", "certainty": "L" },
+            { "from": "2027-01-01", "text": { "zh": "八成", "en": "Eight tenths" },
+              "source": "notice of 2027", "certainty": "S" }
+          ]
+        }
+        """
+
+    private static let charity = """
+        {
+          "id": "kind-heart",
+          "kind": "charity",
+          "role": "charity",
+          "name": { "zh": "善心会", "en": "Kind Heart" },
+          "area": "a-county",
+          "topics": [],
+          "leader": { "zh": "秘书长", "en": "Head" },
+          "contact": { "phone": "000-0000-0001", "place": { "zh": "一楼", "en": "Ground floor" } },
+          "organisation": {
+            "credit-code": "51999999MJ0000001B",
+            "qualification": {
+              "name": { "zh": "公开募捐资格", "en": "Public fundraising qualification" },
+              "number": "A-1", "recognised-on": "2024-03-01", "valid-to": "2028-12-31"
+            }
+          }
+        }
+        """
+
     private static let medical = """
         // 医疗救助
         {
@@ -134,7 +175,8 @@ struct SmallBook {
                 "from": "submitted",
                 "promised": { "amount": 4, "unit": "wd", "source": "town", "certainty": "D" }
               } } }
-          }
+          },
+          \(service)
         }
         """
 
@@ -154,7 +196,13 @@ struct SmallBook {
             "leader": { "amount": 1, "unit": "wd", "source": "county", "certainty": "D" },
             "secretariat": { "amount": 3, "unit": "wd", "source": "county", "certainty": "D" }
           },
-          "lease": { "seconds": 300, "returns-after": 5 }
+          "lease": { "seconds": 300, "returns-after": 5 },
+          "lists": {
+            "assurance": { "amount": 6, "unit": "mo", "source": "county", "certainty": "D" },
+            "grace": { "amount": 10, "unit": "wd", "source": "county", "certainty": "D" },
+            "hold": { "amount": 5, "unit": "wd", "source": "county", "certainty": "D" },
+            "fulfil": { "amount": 20, "unit": "wd", "source": "county", "certainty": "D" }
+          }
         }
         """
 

@@ -82,6 +82,45 @@ struct TopicFileTests {
                 == Disclosure(parts: [.contact, .members], includesText: false, fields: []))
     }
 
+    @Test("the entry on the government-aid list is the topic's own")
+    func service() throws {
+        let topic = try #require(try SmallBook().load().county.topics.values.first)
+        let service = try #require(topic.service)
+        #expect(topic.isBornAtWindow)
+        #expect(service.kind == .cash && service.legalSource == "law art. 3")
+        #expect(service.applicants == ["dibao-household", "margin"])
+        #expect(service.eligibility.zh == "低保家庭" && service.result.en == "A payment")
+        #expect(service.materials.map(\.name) == ["参保信息", "票据"])
+        #expect(service.materials.map(\.isVerifiable) == [true, false])
+        #expect(service.amounts.map(\.from.description) == ["2026-07-01", "2027-01-01"])
+        #expect(service.amounts.map(\.certainty) == [.local, .secondary])
+        #expect(service.amounts.last?.source == "notice of 2027")
+    }
+
+    @Test("a topic born of matching is not asked for and needs no entry on the list")
+    func bornOfMatching() throws {
+        var book = SmallBook()
+        let file = "topics/medical.json"
+        try book.change(file, ",\n  \(SmallBook.service)", "")
+        #expect(try book.problems().map(\.path) == ["service"])
+        try book.change(
+            file, "\"version\": \"v1\",", "\"version\": \"v1\", \"born\": \"matching\",")
+        let county = try book.load().county
+        let topic = try #require(county.topics.values.first)
+        #expect(!topic.isBornAtWindow && topic.service == nil)
+        #expect(county.intakeTopics.isEmpty)
+    }
+
+    /// Such as a journal holds from before there was a government-aid list.
+    @Test("an earlier text without an entry stays readable")
+    func beforeTheList() throws {
+        var book = SmallBook()
+        let file = "topics/medical.json"
+        try book.change(file, ",\n  \(SmallBook.service)", "")
+        let topic = try TopicFile.topic(text: try #require(book.files[file]))
+        #expect(topic.isBornAtWindow && topic.service == nil)
+    }
+
     @Test("a text that is no topic is refused with its origin")
     func brokenText() throws {
         let problems = #expect(throws: Problems.self) {

@@ -41,13 +41,7 @@ public enum CaseRules {
         _ need: Need, at index: Int, of opened: Case, as id: ObligationID, in setting: Setting
     ) throws(Refusal) -> Referral {
         let county = setting.county
-        guard let topic = county.topics[need.topic] else {
-            throw Refusal(
-                .unknownTopic, thing: path(index, "topic"),
-                sentence: "\(path(index, "topic")) is not a topic of this county.",
-                nextStep: "Choose one of: "
-                    + county.topics.keys.sorted().map(\.text).joined(separator: ", ") + ".")
-        }
+        let topic = try topic(of: need, at: index, in: county)
         let procedure = try topic.procedure(chosen: need.variant, in: opened.area)
         try check(need.details, against: procedure.fields, path: path(index, "details"))
         for key in procedure.required where !need.details.contains(where: { $0.key == key }) {
@@ -62,6 +56,21 @@ public enum CaseRules {
         return referral(
             id: id, caseID: opened.id, need: index, procedure: procedure, agency: agency.id,
             window: opened.window, area: opened.area, partOf: nil, in: setting)
+    }
+
+    private static func topic(
+        of need: Need, at index: Int, in county: County
+    ) throws(Refusal) -> Topic {
+        let topic = county.topics[need.topic]
+        if let topic, topic.isBornAtWindow { return topic }
+        let fault =
+            topic == nil
+            ? "is not a topic of this county" : "is opened by the broker and never asked for"
+        throw Refusal(
+            .unknownTopic, thing: path(index, "topic"),
+            sentence: "\(path(index, "topic")) \(fault).",
+            nextStep: "Choose one of: "
+                + county.intakeTopics.map(\.id.text).joined(separator: ", ") + ".")
     }
 
     private static func path(_ index: Int, _ key: String) -> String { "needs[\(index)].\(key)" }

@@ -22,6 +22,17 @@ public struct Receipt: Sendable, Hashable, CustomStringConvertible {
         number = text
     }
 
+    /// As somebody types it off the paper: small letters, full width, spaces, hyphens left out. Nil
+    /// unless it can only be one.
+    public init?(typed text: String) {
+        guard let typed = TypedText(text, limit: 128) else { return nil }
+        var bytes = typed.bytes.filter { $0 != UInt8(ascii: "-") }
+        guard bytes.count > 10, bytes.starts(with: "YM".utf8) else { return nil }
+        bytes.insert(UInt8(ascii: "-"), at: 10)
+        bytes.insert(UInt8(ascii: "-"), at: 2)
+        self.init(String(decoding: bytes, as: UTF8.self))
+    }
+
     /// The case that it would be of. Whether there is such a case, and its day is this one, nobody
     /// has looked; nil for a number that no case can have.
     public var caseID: CaseID? {

@@ -3,23 +3,38 @@
 public enum Command: Sendable, Equatable {
     case submit(CaseDraft)
     case act(Verb, on: ObligationID)
-    indirect case publish(OfferingDraft, on: OfferingList)
-    case withdrawOffering(code: String, from: OfferingList, reason: String)
+    /// Writes an entry of a list, as its owner's draft or for review.
+    indirect case write(OfferingDraft, on: OfferingList, isSubmitted: Bool)
+    case change(OfferingVerb, OfferingAddress)
+    case claim(ClaimDraft)
+    indirect case handleClaim(ClaimVerb, ClaimID)
+    /// Opens what the household agreed the charity may see. Has no idempotency key: each look is
+    /// recorded.
+    case openContact(ClaimID)
     indirect case send(LetterDraft)
     case find(SearchPurpose, IDNumber)
+    /// Opens the papers of an obligation once more. Has no idempotency key: each look is recorded.
+    case consult(ObligationID)
+    /// Opens the whole of what a household told, for the window whose case it is.
+    case consultCase(Receipt)
     case erase(HouseholdID, ErasureGround)
     case handle(LetterVerb, LetterID)
+    indirect case freeze(QuarterFigures)
 
     /// What the rights matrix calls it.
     public var right: Right {
         switch self {
         case .submit: .submit
         case .act(let verb, _): verb.right
-        case .publish(_, let list), .withdrawOffering(_, let list, _): list.right
+        case .write(_, let list, _): list.right
+        case .change(let verb, let address): verb.right(on: address.list)
+        case .claim, .handleClaim, .openContact: .claim
         case .send: .sendLetter
         case .find: .find
+        case .consult, .consultCase: .consult
         case .erase: .erase
         case .handle: .readLetters
+        case .freeze: .freezeQuarter
         }
     }
 }
@@ -29,6 +44,9 @@ public enum Verb: Sendable, Equatable {
     // The agency's.
     case acknowledge(LeaseToken)
     case release(LeaseToken)
+    /// Takes note of what waits in the caller's queue without having been handed it: a person chose
+    /// it from a list, which tells nothing of the household.
+    case take
     case accept(note: String?)
     case start
     case hold(missing: [String], text: String)
@@ -45,7 +63,7 @@ public enum Verb: Sendable, Equatable {
 
     public var right: Right {
         switch self {
-        case .acknowledge: .acknowledge
+        case .acknowledge, .take: .acknowledge
         case .release: .release
         case .accept: .accept
         case .start: .start

@@ -6,11 +6,14 @@ public struct Effect: Sendable, Hashable {
         /// `next` is the obligation that replaces it after a reroute.
         case obligation(ObligationID, next: ObligationID?)
         case offering(OfferingID, version: Int64)
+        case claim(ClaimID)
         case letter(LetterID)
         /// The cases in which the person that was looked for is a member.
         case found([Finding])
         case erased(HouseholdID)
-        /// Nothing that has a number: a demand was noted, rules were adopted.
+        case frozen(Quarter)
+        /// Nothing that has a number: a demand was noted, rules were adopted, a case was opened
+        /// once more.
         case none
     }
 
@@ -32,9 +35,15 @@ public struct Effect: Sendable, Hashable {
             subject = .obligation(id, next: next)
         case .obligation(let id, _):
             subject = .obligation(id, next: nil)
-        case .offeringPublished(let offering):
-            subject = .offering(offering.id, version: offering.version)
-        case .offeringWithdrawn(let id, _):
+        case .offeringWritten(let id, _, let proposal):
+            subject = .offering(id, version: proposal.version)
+        case .offeringPublished(let id, _, let edition, _):
+            subject = .offering(id, version: edition.version)
+        case .claimOpened(let claim):
+            subject = .claim(claim.id)
+        case .claim(let id, _):
+            subject = .claim(id)
+        case .offering(let id, _):
             subject = .offering(id, version: 0)
         case .letterSent(let id, _, _), .letter(let id, _):
             subject = .letter(id)
@@ -42,6 +51,10 @@ public struct Effect: Sendable, Hashable {
             subject = .found(found)
         case .householdErased(let id, _):
             subject = .erased(id)
+        case .quarterFrozen(let figures):
+            subject = .frozen(figures.quarter)
+        case .caseConsulted:
+            subject = .none
         case .referred, .ruleAdopted:
             return nil
         }

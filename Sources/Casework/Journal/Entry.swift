@@ -6,15 +6,26 @@ public enum Entry: Sendable, Equatable {
     /// A referral that replaces another after a reroute.
     case referred(Referral)
     case obligation(ObligationID, ObligationEvent)
-    indirect case offeringPublished(Offering)
-    case offeringWithdrawn(OfferingID, reason: String)
+    /// Its owner wrote a version of an entry of the lists.
+    indirect case offeringWritten(OfferingID, OfferingAddress, Proposal)
+    /// A version of an entry stands on its list. Whoever published it says so with the assurance,
+    /// which journals from before there was one lack.
+    indirect case offeringPublished(OfferingID, OfferingAddress, Edition, Assurance?)
+    indirect case offering(OfferingID, OfferingEvent)
+    /// Some of an offer is kept for a need.
+    indirect case claimOpened(Claim)
+    indirect case claim(ClaimID, ClaimEvent)
     indirect case letterSent(LetterID, LetterDraft, from: AgencyID)
     case letter(LetterID, LetterEvent)
     /// Who looked a person up by ID number, what for, and what they were told. The number itself
     /// stands nowhere.
     case personSought(SearchPurpose, found: [Finding])
+    /// A window opened its case once more. That of one obligation is an event of it.
+    case caseConsulted(CaseID)
     /// The household's key was destroyed, and with it all that its entries said about people.
     case householdErased(HouseholdID, ErasureGround)
+    /// The report of a quarter that is over was frozen; here are its figures.
+    indirect case quarterFrozen(QuarterFigures)
     /// A version of a rule file came into force; its text is kept so that running obligations can
     /// be explained long after the file changed.
     indirect case ruleAdopted(AdoptedRule)
@@ -25,12 +36,17 @@ public enum Entry: Sendable, Equatable {
         case .caseSubmitted: "case-submitted"
         case .referred: "referred"
         case .obligation(_, let event): event.word
+        case .offeringWritten: "offering-written"
         case .offeringPublished: "offering-published"
-        case .offeringWithdrawn: "offering-withdrawn"
+        case .offering(_, let event): event.word
+        case .claimOpened: "claim-opened"
+        case .claim(_, let event): event.word
         case .letterSent: "letter-sent"
         case .letter(_, let event): event.word
         case .personSought: "person-sought"
+        case .caseConsulted: "case-consulted"
         case .householdErased: "household-erased"
+        case .quarterFrozen: "quarter-frozen"
         case .ruleAdopted: "rule-adopted"
         }
     }

@@ -7,6 +7,8 @@ public struct Refusal: Error, Sendable, Hashable {
         case unknownCase = "unknown-case"
         case unknownObligation = "unknown-obligation"
         case unknownOffering = "unknown-offering"
+        case unknownClaim = "unknown-claim"
+        case unknownNeed = "unknown-need"
         case unknownTopic = "unknown-topic"
         case unknownVariant = "unknown-variant"
         case unknownAgency = "unknown-agency"
@@ -14,6 +16,7 @@ public struct Refusal: Error, Sendable, Hashable {
         case unknownLetter = "unknown-letter"
         case unknownHousehold = "unknown-household"
         case householdOpen = "household-open"
+        case householdErased = "household-erased"
         case unroutable
         case wrongState = "wrong-state"
         case notPermitted = "not-permitted"
@@ -30,6 +33,14 @@ public struct Refusal: Error, Sendable, Hashable {
         case changedMeanwhile = "changed-meanwhile"
         case queueFull = "queue-full"
         case ledgerFull = "ledger-full"
+        case unqualified
+        case capacityGone = "capacity-gone"
+        case alreadyClaimed = "already-claimed"
+        case doesNotFit = "does-not-fit"
+        case consentNeeded = "consent-needed"
+        case quarterOpen = "quarter-open"
+        case quarterFrozen = "quarter-frozen"
+        case unknownQuarter = "unknown-quarter"
         case unknownAccount = "unknown-account"
         case loginTaken = "login-taken"
         case accountsUnusable = "accounts-unusable"
@@ -115,11 +126,23 @@ extension Refusal {
     }
 
     static func wrongState(_ verb: Verb, _ obligation: Obligation, needs: String) -> Refusal {
+        wrongState(verb.word, obligation, needs: needs)
+    }
+
+    static func wrongState(_ word: String, _ obligation: Obligation, needs: String) -> Refusal {
         Refusal(
             .wrongState, thing: "obligation \(obligation.id)",
             sentence: "Obligation \(obligation.id) is \(obligation.status.rawValue)"
-                + " (\(obligation.standing.name.zh)); \(verb.word) needs it to be \(needs).",
+                + " (\(obligation.standing.name.zh)); \(word) needs it to be \(needs).",
             nextStep: "Look at its present state first, then choose the verb that fits.")
+    }
+
+    /// What a household told is gone with its key.
+    static func householdErased(_ thing: String) -> Refusal {
+        Refusal(
+            .householdErased, thing: thing,
+            sentence: "What the household of \(thing) told was destroyed; nobody can read it.",
+            nextStep: "What happened and when is still in the history.")
     }
 
     static func staleLease(_ obligation: Obligation) -> Refusal {
@@ -165,4 +188,11 @@ extension Refusal {
         .ledgerFull, thing: "the ledger",
         sentence: "The disk of the ledger is full; nothing was recorded.",
         nextStep: "Keep the case and send it again with the same reference later.")
+
+    public static func unknownQuarter(_ quarter: Quarter) -> Refusal {
+        Refusal(
+            .unknownQuarter, thing: "quarter \(quarter)",
+            sentence: "Quarter \(quarter) has not been frozen.",
+            nextStep: "Look at the list of frozen quarters, or read the report as it stands.")
+    }
 }

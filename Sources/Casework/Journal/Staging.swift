@@ -9,6 +9,7 @@ public struct Staging: Sendable {
     private var obligations: [ObligationID: Obligation] = [:]
     private var letters: [LetterID: Letter] = [:]
     private var offerings: [OfferingID: Offering] = [:]
+    private var claims: [ClaimID: Claim] = [:]
     private var gains: [LetterBox: Int] = [:]
 
     private let first: Int64
@@ -25,10 +26,15 @@ public struct Staging: Sendable {
 
     public func letter(_ id: LetterID) -> Letter? { letters[id] }
 
-    public func offering(_ code: String, of owner: AgencyID, on list: OfferingList) -> Offering? {
-        offerings.values.first {
-            $0.draft.code == code && $0.owner == owner && $0.list == list
-        }
+    public func offering(_ address: OfferingAddress) -> Offering? {
+        offerings.values.first { $0.address == address }
+    }
+
+    public func claim(_ id: ClaimID) -> Claim? { claims[id] }
+
+    /// Those on a need that the steps so far opened or touched.
+    public func claims(on need: ObligationID) -> [Claim] {
+        claims.values.filter { $0.obligation == need }.sorted { $0.id < $1.id }
     }
 
     /// The household of a case among the steps so far that this person brought.
@@ -53,6 +59,7 @@ public struct Staging: Sendable {
         if let obligation = known.obligation { obligations[obligation.id] = obligation }
         if let letter = known.letter { letters[letter.id] = letter }
         if let offering = known.offering { offerings[offering.id] = offering }
+        if let claim = known.claim { claims[claim.id] = claim }
         for (index, entry) in entries.enumerated() {
             let recorded = Recorded(
                 sequence: first + Int64(self.recorded.count), at: now, by: .identity(identity),
@@ -71,17 +78,17 @@ public struct Staging: Sendable {
             add(referral, recorded)
         case .obligation(let id, let event):
             obligations[id]?.apply(event, at: recorded.at, sequence: recorded.sequence)
-        case .offeringPublished(let offering):
-            offerings[offering.id] = offering
-        case .offeringWithdrawn(let id, let reason):
-            offerings[id]?.withdraw(because: reason, at: recorded.at)
+        case .offeringWritten, .offeringPublished, .offering:
+            OfferingEvolution.apply(recorded, to: &offerings)
+        case .claimOpened, .claim:
+            ClaimEvolution.apply(recorded, to: &claims, of: &offerings)
         case .letterSent(let id, let draft, let sender):
             change(id, to: Letter(id, draft, from: sender, sentAs: recorded.sequence))
         case .letter(let id, let event):
             guard var letter = letters[id] else { return }
             letter.apply(event, sequence: recorded.sequence)
             change(id, to: letter)
-        case .personSought, .householdErased, .ruleAdopted:
+        case .personSought, .householdErased, .quarterFrozen, .ruleAdopted, .caseConsulted:
             break
         }
     }

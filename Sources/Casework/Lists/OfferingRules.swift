@@ -1,36 +1,157 @@
-/// Who may write what into the two lists.
+/// Who may do what with the entries of the two lists.
 public enum OfferingRules {
-    /// - Parameter existing: the entry with this key by this owner, in its latest version.
-    public static func publish(
-        _ draft: OfferingDraft, on list: OfferingList, as next: OfferingID, existing: Offering?,
-        in setting: Setting
+    /// An owner writes an entry, as a draft of its own or for the secretariat to look at.
+    ///
+    /// - Parameter existing: the entry at this address.
+    public static func write(
+        _ draft: OfferingDraft, on list: OfferingList, isSubmitted: Bool, as next: OfferingID,
+        existing: Offering?, in setting: Setting
     ) throws(Refusal) -> [Entry] {
         let owner = try owner(of: list, in: setting)
-        try check(draft, on: list, owner: owner, in: setting.county)
-        // The same text again is the same entry: nothing happened.
-        if let existing, existing.status == .published, existing.draft == draft { return [] }
+        let written = try OfferingCheck.completed(
+            draft, on: list, owner: owner, existing: existing, in: setting.county)
+        if isSubmitted { try checkQualification(of: owner, on: list, in: setting) }
+        // What was withdrawn is written anew, whatever it says.
+        if let existing, existing.standing != .withdrawn, let proposal = existing.proposal,
+            proposal.draft == written
+        {
+            // The same text again is the same entry; at most it is submitted now.
+            guard isSubmitted, !proposal.isSubmitted else { return [] }
+            return [.offering(existing.id, .submitted)]
+        }
+        if let existing, existing.proposal == nil, existing.isListed, existing.draft == written {
+            return []
+        }
+        let proposal = Proposal(
+            version: (existing?.lastVersion ?? 0) + 1, draft: written, isSubmitted: isSubmitted,
+            since: setting.now)
         return [
-            .offeringPublished(
-                Offering(
-                    id: existing?.id ?? next, list: list, owner: owner.id,
-                    version: (existing?.version ?? 0) + 1, draft: draft,
-                    publishedAt: setting.now))
+            .offeringWritten(
+                existing?.id ?? next, OfferingAddress(list, owner.id, draft.code), proposal)
         ]
     }
 
-    public static func withdraw(
-        code: String, from list: OfferingList, reason: String, existing: Offering?,
+    /// What is so already happens to nobody a second time.
+    public static func decide(
+        _ verb: OfferingVerb, on address: OfferingAddress, existing: Offering?,
         in setting: Setting
     ) throws(Refusal) -> [Entry] {
-        _ = try owner(of: list, in: setting)
-        guard let existing else {
-            throw Refusal(
-                .unknownOffering, thing: "code",
-                sentence: "Your agency has no entry of this code on the \(list.rawValue) list.",
-                nextStep: "Print the list and use the code that stands there.")
+        if let refusal = Rights.refusal(verb, on: address, by: setting.by, in: setting.county) {
+            throw refusal
         }
-        guard existing.status == .published else { return [] }
-        return [.offeringWithdrawn(existing.id, reason: reason)]
+        guard let existing else { throw .unknownOffering }
+        switch verb {
+        case .submit: return try submit(existing, in: setting)
+        case .publish: return try publish(existing, in: setting)
+        case .sendBack(let reason):
+            guard existing.openProposal?.isSubmitted ?? false else {
+                throw .wrongState(verb, existing, needs: needs(of: verb))
+            }
+            return [.offering(existing.id, .returned(reason: reason))]
+        default: return try change(existing, verb, in: setting)
+        }
+    }
+
+    private static func change(
+        _ existing: Offering, _ verb: OfferingVerb, in setting: Setting
+    ) throws(Refusal) -> [Entry] {
+        let event: OfferingEvent
+        switch (verb, existing.standing, existing.edition) {
+        case (.withdraw, .withdrawn, _), (.pause, .paused, .some), (.resume, .listed, .some),
+            (.suspend, .suspended, .some), (.lift, .listed, .some), (.lift, .paused, .some),
+            (.lift, .unassured, .some):
+            return []
+        case (.withdraw(let reason), .listed, _), (.withdraw(let reason), .paused, _),
+            (.withdraw(let reason), .unassured, _):
+            event = .withdrawn(reason: reason)
+        case (.pause(let reason), .listed, .some), (.pause(let reason), .unassured, .some):
+            event = .paused(reason: reason)
+        case (.resume(let reason), .paused, .some):
+            try checkQualification(of: existing, in: setting)
+            event = .resumed(reason: reason)
+        case (.assure, .listed, .some), (.assure, .paused, .some), (.assure, .unassured, .some):
+            try checkQualification(of: existing, in: setting)
+            guard let assurance = assurance(by: setting.by.agency, in: setting) else {
+                throw .notOwned(.assureOffering, thing: "the entry")
+            }
+            event = .assured(assurance)
+        case (.suspend(let reason), .listed, .some), (.suspend(let reason), .paused, .some),
+            (.suspend(let reason), .unassured, .some):
+            event = .suspended(reason: reason)
+        case (.lift(let reason), .suspended, .some):
+            event = .lifted(reason: reason)
+        default:
+            throw .wrongState(verb, existing, needs: Self.needs(of: verb))
+        }
+        return [.offering(existing.id, event)]
+    }
+
+    private static func needs(of verb: OfferingVerb) -> String {
+        switch verb {
+        case .submit: "a draft"
+        case .publish, .sendBack: "under review"
+        case .resume: "paused by its owner; what was withdrawn or has expired is written anew"
+        case .lift: "suspended"
+        case .withdraw: "a draft, under review or on the list, and not suspended"
+        case .pause, .assure, .suspend: "on the list, and not suspended"
+        }
+    }
+
+    private static func submit(
+        _ existing: Offering, in setting: Setting
+    ) throws(Refusal) -> [Entry] {
+        guard let proposal = existing.openProposal else {
+            throw .wrongState(.submit, existing, needs: needs(of: .submit))
+        }
+        if proposal.isSubmitted { return [] }
+        try checkQualification(of: existing, in: setting)
+        return [.offering(existing.id, .submitted)]
+    }
+
+    private static func publish(
+        _ existing: Offering, in setting: Setting
+    ) throws(Refusal) -> [Entry] {
+        guard let proposal = existing.openProposal, proposal.isSubmitted else {
+            throw .wrongState(.publish, existing, needs: needs(of: .publish))
+        }
+        guard existing.standing != .suspended else {
+            throw Refusal(
+                .wrongState, thing: "the entry",
+                sentence: "The regulator suspended this entry; no version of it is published.",
+                nextStep: "Ask the regulator to lift the suspension first.")
+        }
+        try checkQualification(of: existing, in: setting)
+        try OfferingCheck.capacity(of: proposal.draft, existing)
+        guard !(proposal.draft.validTo.map { $0 < setting.now.civilDate } ?? false) else {
+            throw .malformed("valid-to", "has passed already")
+        }
+        let edition = Edition(
+            version: proposal.version, draft: proposal.draft,
+            names: PrintedNames(of: proposal.draft, by: existing.owner, in: setting.county),
+            publishedAt: setting.now)
+        return [
+            .offeringPublished(
+                existing.id, existing.address, edition,
+                assurance(by: existing.owner, in: setting))
+        ]
+    }
+
+    /// Whoever says that an entry is true says so for a while.
+    static func assurance(by agency: AgencyID?, in setting: Setting) -> Assurance? {
+        agency.map { assurance(by: $0, at: setting.now, in: setting.county) }
+    }
+
+    static func assurance(by agency: AgencyID, at now: Instant, in county: County) -> Assurance {
+        func end(_ rule: Rule, from start: Instant) -> Instant {
+            DueDate.compute(
+                limit: rule.limit, from: start, rolls: true, calendar: county.calendar
+            ).instant
+        }
+        let due = end(county.lists.assurance, from: now)
+        // Counted from its last day, as the steps after a breach are.
+        let lastDay = due.adding(milliseconds: -1)
+        return Assurance(
+            by: agency, at: now, due: due, pause: end(county.lists.grace, from: lastDay))
     }
 
     private static func owner(of list: OfferingList, in setting: Setting) throws(Refusal) -> Agency
@@ -45,36 +166,53 @@ public enum OfferingRules {
         return owner
     }
 
-    private static func check(
-        _ draft: OfferingDraft, on list: OfferingList, owner: Agency, in county: County
+    private static func checkQualification(
+        of existing: Offering, in setting: Setting
     ) throws(Refusal) {
-        guard !draft.topics.isEmpty else { throw .malformed("topics", "names at least one topic") }
-        for (index, topic) in draft.topics.enumerated() {
-            guard county.topics[topic] != nil else {
-                throw .malformed("topics[\(index)]", "is not a topic of this county")
-            }
-            guard list == .social || owner.topics.contains(topic) else {
-                throw Refusal(
-                    .notOwned, thing: "topics[\(index)]",
-                    sentence: "\(owner.id) does not answer topic \(topic).",
-                    nextStep: "Only the competent agency writes a topic's government entry.")
-            }
+        guard let owner = setting.county.agencies[existing.owner] else {
+            throw .unqualified("The rule book names no such organisation any more.")
         }
-        for (index, area) in draft.areas.enumerated() where !county.area.covers(area) {
-            throw .malformed("areas[\(index)]", "lies outside this county")
-        }
-        if let from = draft.validFrom, let to = draft.validTo, to < from {
-            throw .malformed("valid-to", "lies before valid-from")
-        }
-        switch list {
-        case .government where draft.legalSource == nil:
-            throw .malformed("legal-source", "is required on the government list")
-        case .social where draft.capacity == nil:
-            throw .malformed("capacity", "is required on the social list")
-        case .social where draft.validTo == nil:
-            throw .malformed("valid-to", "is required on the social list")
-        case .government, .social:
-            break
-        }
+        try checkQualification(of: owner, on: existing.list, in: setting)
+    }
+
+    /// What society offers is offered by whoever is entitled to it today (慈善法 22).
+    private static func checkQualification(
+        of owner: Agency, on list: OfferingList, in setting: Setting
+    ) throws(Refusal) {
+        guard list == .social, !owner.isQualified(on: setting.now.civilDate) else { return }
+        throw .unqualified("The qualification of \(owner.id) has lapsed, or is not on record.")
+    }
+}
+
+extension Offering {
+    /// What can be submitted, published or given back: a first draft that was withdrawn is written
+    /// anew before.
+    fileprivate var openProposal: Proposal? {
+        edition == nil && standing == .withdrawn ? nil : proposal
+    }
+}
+
+extension Agency {
+    /// Whether it may offer social help on a day.
+    public func isQualified(on day: CivilDate) -> Bool {
+        organisation?.isQualified(on: day) ?? false
+    }
+}
+
+extension Refusal {
+    static func wrongState(_ verb: OfferingVerb, _ offering: Offering, needs: String) -> Refusal {
+        Refusal(
+            .wrongState, thing: "the entry",
+            sentence: "The entry is \(offering.status.rawValue); \(verb.word) needs it to be"
+                + " \(needs).",
+            nextStep: "Look at the entry as it stands now.")
+    }
+
+    static func unqualified(_ sentence: String) -> Refusal {
+        Refusal(
+            .unqualified, thing: "the organisation", sentence: sentence,
+            nextStep: "Have the qualification renewed and entered in the organisation's file;"
+                + " then try again.",
+            article: "慈善法 22")
     }
 }

@@ -26,6 +26,8 @@ public enum ObligationEvent: Sendable, Equatable {
     indirect case completed(Completion)
     indirect case failed(Completion)
     case withdrawn(reason: Reason, text: Words)
+    /// Its papers were opened once more: a record of disclosure, written before the bytes leave.
+    case consulted
     case told(ClockKind, ClockStep)
     /// A new calendar version moved open limits.
     case moved(calendar: String, moves: [ClockMove])
@@ -42,8 +44,8 @@ public enum ObligationEvent: Sendable, Equatable {
         case .held, .supplemented, .extended, .objected, .insisted, .rerouted, .withdrawn: true
         case .completed(let completion), .failed(let completion):
             completion.text != nil || completion.nextStep != nil
-        case .leased, .leaseEnded, .returned, .acknowledged, .seen, .started, .resumed, .told,
-            .moved:
+        case .leased, .leaseEnded, .returned, .acknowledged, .seen, .started, .resumed,
+            .consulted, .told, .moved:
             false
         }
     }
@@ -68,6 +70,7 @@ public enum ObligationEvent: Sendable, Equatable {
         case .completed: "completed"
         case .failed: "failed"
         case .withdrawn: "withdrawn"
+        case .consulted: "consulted"
         case .told: "told"
         case .moved: "moved"
         }

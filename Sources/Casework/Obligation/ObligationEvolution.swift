@@ -17,6 +17,8 @@ extension Obligation {
             start(answer)
             drop(agency)
             wait(.returned, in: window)
+        case .consulted:
+            break
         case .told(let kind, let step):
             change(kind) { $0.tell(step) }
         case .moved(_, let moves):

@@ -25,6 +25,8 @@ public enum ObligationRules {
             return try acknowledge(obligation, token, in: setting)
         case .release(let token):
             return try release(obligation, token, in: setting)
+        case .take:
+            return try take(verb, obligation, in: setting)
         case .accept(let note):
             return [try accept(verb, obligation, note: note, in: setting)]
         case .start:
@@ -71,6 +73,22 @@ public enum ObligationRules {
         guard let waiting = obligation.waiting, waiting.lease?.token == token,
             waiting.queue == setting.by.agency
         else { throw .staleLease(obligation) }
+        return try takeNote(of: waiting, obligation, in: setting)
+    }
+
+    private static func take(
+        _ verb: Verb, _ obligation: Obligation, in setting: Setting
+    ) throws(Refusal) -> [ObligationEvent] {
+        guard let waiting = obligation.waiting, waiting.queue == setting.by.agency else {
+            throw .wrongState(verb, obligation, needs: "waiting in your queue")
+        }
+        guard waiting.lease == nil else { throw .otherHands("obligation \(obligation.id)") }
+        return try takeNote(of: waiting, obligation, in: setting)
+    }
+
+    private static func takeNote(
+        of waiting: Waiting, _ obligation: Obligation, in setting: Setting
+    ) throws(Refusal) -> [ObligationEvent] {
         guard waiting.matter == .referral, obligation.status == .requested else { return [.seen] }
         let procedure = try procedure(of: obligation, in: setting)
         return [

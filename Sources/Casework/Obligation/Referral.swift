@@ -3,10 +3,13 @@ public struct Referral: Sendable, Equatable {
     public let route: Route
     /// The clocks that start with the submission.
     public let clocks: [Clock]
+    /// The entry of the lists it points to, where that is why it began.
+    public let lead: LeadRules.Cause?
 
-    public init(route: Route, clocks: [Clock]) {
+    public init(route: Route, clocks: [Clock], lead: LeadRules.Cause? = nil) {
         self.route = route
         self.clocks = clocks
+        self.lead = lead
     }
 
     public init(

@@ -16,10 +16,14 @@ public struct Agency: Sendable, Equatable {
     public let leader: Name
     /// The post that stands in for the leader.
     public let substitute: Name?
+    public let contact: PublicContact?
+    /// A charity's registration; nil for the agencies of the state.
+    public let organisation: Organisation?
 
     public init(
         id: AgencyID, kind: Kind, role: String, name: Name, area: Area, topics: [TopicID],
-        leader: Name, substitute: Name?
+        leader: Name, substitute: Name?, contact: PublicContact? = nil,
+        organisation: Organisation? = nil
     ) {
         self.id = id
         self.kind = kind
@@ -29,5 +33,7 @@ public struct Agency: Sendable, Equatable {
         self.topics = topics
         self.leader = leader
         self.substitute = substitute
+        self.contact = contact
+        self.organisation = organisation
     }
 }

@@ -4,11 +4,18 @@ public enum Broadcast: String, Sendable, CaseIterable {
     case deadline
     /// A change of the two lists.
     case list
+    /// What happened to a claim, for its window, its charity and who oversees them.
+    case claim
+    /// How many wait in a queue, whenever something came into it or left it. It follows from
+    /// journal entries and is none itself.
+    case queue
 
     public var right: Right {
         switch self {
         case .deadline: .watchDeadlines
         case .list: .watchLists
+        case .claim: .readClaims
+        case .queue: .readQueues
         }
     }
 }

@@ -26,7 +26,16 @@ public struct Identity: Sendable, Hashable {
 
 /// What an account may be. The rights of each stand in ``Rights``.
 public enum Role: String, Sendable, Hashable, CaseIterable {
-    case window, agency, charity, secretariat, auditor, `operator`
+    case window, agency, charity, secretariat, regulator, auditor, `operator`
+
+    /// Whether a passcode alone does not open the pages: these see more than one agency's work, or
+    /// may change who gets in.
+    public var needsSecondFactor: Bool {
+        switch self {
+        case .secretariat, .regulator, .auditor, .operator: true
+        case .window, .agency, .charity: false
+        }
+    }
 }
 
 /// Who made a journal entry happen.

@@ -16,15 +16,30 @@ extension Rights {
 
     /// Nil when the caller may read the case.
     public static func refusal(readingCase opened: Case, by identity: Identity) -> Refusal? {
+        refusal(.readCases, by: identity, onCase: opened)
+    }
+
+    static func refusal(
+        _ right: Right, by identity: Identity, onCase opened: Case
+    ) -> Refusal? {
         let thing = "case \(opened.receipt)"
-        switch reach(of: .readCases, for: identity.role) {
+        switch reach(of: right, for: identity.role) {
         case .all: return nil
-        case .none: return .notPermitted(.readCases, thing: thing, role: identity.role)
+        case .none: return .notPermitted(right, thing: thing, role: identity.role)
         case .area:
-            return identity.overlooks(opened.area) ? nil : .outsideArea(.readCases, thing: thing)
+            return identity.overlooks(opened.area) ? nil : .outsideArea(right, thing: thing)
         case .own, .routed:
-            return identity.agency == opened.window ? nil : .notOwned(.readCases, thing: thing)
+            return identity.agency == opened.window ? nil : .notOwned(right, thing: thing)
         }
+    }
+
+    /// Nil when the caller may tell the household its query code again.
+    public static func refusal(
+        readingQueryCodeOf opened: Case, by identity: Identity
+    ) -> Refusal? {
+        if let refusal = refusal(.readQueryCode, by: identity) { return refusal }
+        return identity.agency == opened.window
+            ? nil : .notOwned(.readQueryCode, thing: "case \(opened.receipt)")
     }
 
     /// Nil when the caller may see what waits in the queue. Whose place nobody knows, because the
@@ -35,8 +50,19 @@ extension Rights {
         guard reach(of: .readQueues, for: identity.role) == .area else {
             return refusal(.readQueues, by: identity, onQueue: queue)
         }
-        return identity.overlooks(county.agencies[queue]?.area ?? county.area)
+        return identity.overlooks(county.place(of: queue))
             ? nil : .outsideArea(.readQueues, thing: "this queue")
+    }
+
+    /// Whether what happens in the queue concerns the caller.
+    ///
+    /// - Parameter place: see ``County/place(of:)``.
+    public static func mayHear(
+        ofQueue queue: AgencyID, in place: Area, _ identity: Identity
+    ) -> Bool {
+        reach(of: .readQueues, for: identity.role) == .area
+            ? identity.overlooks(place)
+            : refusal(.readQueues, by: identity, onQueue: queue) == nil
     }
 
     /// Nil when the caller may read a report, which is about the county as a whole.

@@ -4,15 +4,24 @@ public enum Right: String, Sendable, CaseIterable {
     case fail, supplement, insist, reroute, withdraw
     case offerGovernmentAid = "offer-government-aid"
     case offerSocialHelp = "offer-social-help"
+    case reviewOffering = "review-offering"
+    case assureOffering = "assure-offering"
+    case suspendOffering = "suspend-offering"
+    case claim
+    case match
+    case readClaims = "read-claims"
     case watchDeadlines = "watch-deadlines"
     case watchLists = "watch-lists"
     case sendLetter = "send-letter"
     case readLetters = "read-letters"
-    case find, erase
+    case find, consult, erase
     case readCases = "read-cases"
+    case readQueryCode = "read-query-code"
     case readObligations = "read-obligations"
     case readQueues = "read-queues"
+    case readNeeds = "read-needs"
     case readReports = "read-reports"
+    case freezeQuarter = "freeze-quarter"
     case readStaff = "read-staff"
     case readMetrics = "read-metrics"
     case manageAccounts = "manage-accounts"
@@ -36,22 +45,21 @@ public enum Rights {
 
     public static func reach(of right: Right, for role: Role) -> Reach {
         switch right {
-        case .submit, .supplement, .insist, .reroute, .withdraw:
+        case .submit, .supplement, .insist, .reroute, .withdraw, .readQueryCode:
             role == .window ? .routed : .none
         case .poll, .acknowledge, .release:
             role == .window || role == .agency ? .own : .none
         case .accept, .start, .hold, .resume, .extend, .object, .complete, .fail:
             // A township window owns obligations itself where approval is delegated to it.
             role == .window || role == .agency ? .own : .none
-        case .offerGovernmentAid:
-            role == .agency ? .own : .none
-        case .offerSocialHelp:
-            role == .charity ? .own : .none
+        case .offerGovernmentAid, .offerSocialHelp, .reviewOffering, .assureOffering,
+            .suspendOffering, .claim, .match, .readClaims:
+            onLists(right, by: role)
         case .watchDeadlines:
             switch role {
             case .secretariat, .auditor, .operator: .area
             case .agency, .window: .own
-            case .charity: .none
+            case .charity, .regulator: .none
             }
         case .watchLists:
             .all
@@ -62,8 +70,12 @@ public enum Rights {
         case .find:
             // Whoever takes a household in has to know whether it is already in some window's care.
             role == .window ? .all : .none
-        case .erase:
+        case .consult:
+            role == .window ? .routed : role == .agency ? .own : .none
+        case .erase, .freezeQuarter:
             role == .secretariat ? .area : .none
+        case .readNeeds:
+            role == .charity ? .all : role == .secretariat ? .area : .none
         case .readCases, .readObligations, .readQueues, .readReports:
             reading(right, by: role)
         case .readStaff:
@@ -76,13 +88,29 @@ public enum Rights {
         }
     }
 
-    /// Facts only: what a household told reaches nobody but by a delivery.
+    /// What concerns the two lists, and what is claimed from them.
+    private static func onLists(_ right: Right, by role: Role) -> Reach {
+        switch (right, role) {
+        case (.offerGovernmentAid, .agency), (.offerSocialHelp, .charity),
+            (.assureOffering, .agency), (.assureOffering, .charity), (.claim, .charity),
+            (.readClaims, .charity):
+            .own
+        case (.claim, .window), (.match, .window), (.readClaims, .window): .routed
+        case (.reviewOffering, .secretariat), (.assureOffering, .secretariat),
+            (.readClaims, .secretariat), (.readClaims, .auditor):
+            .area
+        case (.suspendOffering, .regulator): .all
+        default: .none
+        }
+    }
+
+    /// Facts only: what a household told reaches nobody but by a delivery or a consultation.
     private static func reading(_ right: Right, by role: Role) -> Reach {
         switch role {
         case .secretariat, .auditor, .operator: .area
         case .window: right == .readReports ? .none : right == .readQueues ? .own : .routed
         case .agency: right == .readObligations || right == .readQueues ? .own : .none
-        case .charity: .none
+        case .charity, .regulator: .none
         }
     }
 
@@ -90,7 +118,7 @@ public enum Rights {
     private static func isCorrespondent(_ role: Role) -> Bool {
         switch role {
         case .window, .agency, .charity, .secretariat: true
-        case .auditor, .operator: false
+        case .auditor, .operator, .regulator: false
         }
     }
 
@@ -105,7 +133,8 @@ public enum Rights {
         case .routed:
             if identity.agency == obligation.window { return nil }
             // A window owns obligations itself where a power is delegated to it.
-            if right == .readObligations, identity.agency == obligation.agency { return nil }
+            let isOfOwner = right == .readObligations || right == .consult
+            if isOfOwner, identity.agency == obligation.agency { return nil }
         case .own:
             if identity.agency == obligation.agency { return nil }
             // Agency and window each have a queue it may wait in; the lease tells which.

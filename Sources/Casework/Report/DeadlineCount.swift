@@ -1,20 +1,15 @@
 /// A deadline report in the making: takes the obligations one by one, in any order, and keeps only
 /// figures and what is overdue, because a county has a million obligations and few late ones.
 public struct DeadlineCount: Sendable {
-    /// What the report is about.
-    struct Scope: Sendable {
-        let period: Period?
-        let asOf: Instant
-        let county: County
-    }
-
-    private let scope: Scope
+    private let scope: DeadlineScope
     private var tallies: [AgencyID: Tally] = [:]
     private var overdue: [OverdueLimit] = []
     private var overdueOutside = 0
+    private var limits = Tally()
+    private var trend = Trend()
 
     public init(period: Period?, asOf: Instant, in county: County) {
-        scope = Scope(period: period, asOf: asOf, county: county)
+        scope = DeadlineScope(period: period, asOf: asOf, in: county)
     }
 
     /// One obligation as it stood at the moment of the report; one submitted later is left out.
@@ -34,6 +29,8 @@ public struct DeadlineCount: Sendable {
         for (owner, tally) in lane.others { tallies[owner, default: Tally()].add(tally) }
         overdue += lane.overdue
         overdueOutside += lane.overdueOutside
+        limits.add(lane.limits)
+        trend.add(lane.trend)
     }
 
     /// - Parameter openedAt: when a case was opened, which is part of its receipt number.
@@ -48,10 +45,11 @@ public struct DeadlineCount: Sendable {
         }
         var totals = Tally()
         for tally in tallies.values { totals.add(tally) }
+        totals.takeLimits(of: limits)
         return DeadlineReport(
             period: scope.period, asOf: scope.asOf,
             calendarVersion: scope.county.calendar.version, lines: lines, totals: totals,
-            overdue: listed, overdueOutside: overdueOutside)
+            trend: trend, overdue: listed, overdueOutside: overdueOutside)
     }
 
     private var lines: [DeadlineReport.Line] {

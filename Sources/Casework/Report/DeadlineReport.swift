@@ -16,8 +16,12 @@ public struct DeadlineReport: Sendable, Equatable {
     public let calendarVersion: String
     /// Every agency and window of the county, silent ones included.
     public let lines: [Line]
-    /// The sum of the lines. An obligation that is late on both sides is in two of them.
+    /// The sum of the lines; but an obligation with limits on both sides is in two of them, and
+    /// here once.
     public let totals: Tally
+    /// What came in and what was finished on days of the period, also of what was submitted
+    /// before it.
+    public let trend: Trend
     /// Oldest first. One entry per limit, so an obligation may stand here twice.
     public let overdue: [OverdueLimit]
     /// Obligations submitted outside the period that are overdue as well: they are in no figure,
@@ -35,5 +39,19 @@ public struct DeadlineReport: Sendable, Equatable {
         var count = DeadlineCount(period: period, asOf: asOf, in: county)
         for obligation in obligations { count.add(obligation) }
         return try count.report(openedAt: openedAt)
+    }
+
+    /// What the report says for one figure.
+    public func count(of figure: Figure) -> Int {
+        switch figure {
+        case .counted(let kind, let agency): tally(of: agency)?.count(of: kind) ?? 0
+        case .open(let bracket, let agency): tally(of: agency)?.ages[bracket] ?? 0
+        case .flow(let flow, let week): trend[week]?.count(of: flow) ?? 0
+        case .overdueOutside: overdueOutside
+        }
+    }
+
+    private func tally(of agency: AgencyID?) -> Tally? {
+        agency.map { id in lines.first { $0.agency == id }?.tally } ?? totals
     }
 }

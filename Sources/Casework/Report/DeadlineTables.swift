@@ -1,12 +1,14 @@
 /// The deadline report as tables. A cell is a figure, a key or a word of the rule book, never
 /// anything a household or a clerk wrote.
 extension DeadlineReport {
-    /// First the agencies, then what is overdue.
-    public var tables: [ReportTable] { [agencyTable, overdueTable] }
+    /// First the agencies, then what is overdue, then rates, ages and weeks.
+    public var tables: [ReportTable] {
+        [agencyTable, overdueTable, onTimeTable, ageTable, trendTable]
+    }
 
     // MARK: Agencies
 
-    private typealias Figure = (column: ReportTable.Column, cell: (Tally) -> ReportTable.Cell)
+    private typealias Cells = (column: ReportTable.Column, cell: (Tally) -> ReportTable.Cell)
 
     private var agencyTable: ReportTable {
         let figures = Self.figures
@@ -28,27 +30,19 @@ extension DeadlineReport {
             notes: notes)
     }
 
-    private static var figures: [Figure] {
+    private static var figures: [Cells] {
         [
-            integer("received", "接收", "Received") { $0.received },
-            integer("open", "在办", "Open") { $0.open },
-            integer("due-soon", "临期", "Due soon") { $0.dueSoon },
-            integer("overdue-statutory", "超法定期限", "Past statutory") {
-                $0.overdue[.statutory] ?? 0
-            },
-            integer("overdue-promised", "超承诺期限", "Past promised") { $0.overdue[.promised] ?? 0 },
-            integer("done-on-time", "按期办结", "Done on time") { $0.doneOnTime },
-            integer("done-late", "逾期办结", "Done late") { $0.doneLate },
-            integer("paused", "暂停", "Paused") { $0.paused.values.reduce(0, +) },
+            counted(.received), counted(.open), counted(.dueSoon), counted(.overdueStatutory),
+            counted(.overduePromised), counted(.doneOnTime), counted(.doneLate),
+            counted(.paused),
             text("paused-why", "暂停原因", "Why paused") { tally in
                 ReportWords.list(
                     Dictionary(
                         tally.paused.map { ($0.key.name, $0.value) }, uniquingKeysWith: +))
             },
-            integer("extended", "延期", "Extended") { $0.extended.values.reduce(0, +) },
+            counted(.extended),
             text("extended-by", "延期批准人", "Extended by") { ReportWords.list($0.extended) },
-            integer("returned", "退回", "Returned") { $0.returned },
-            integer("withdrawn", "撤回", "Withdrawn") { $0.withdrawn },
+            counted(.returned), counted(.withdrawn),
             integer("median-working-days", "工作日中位数", "Median working days") {
                 $0.workingDays.percentile(50)
             },
@@ -58,9 +52,13 @@ extension DeadlineReport {
         ]
     }
 
+    private static func counted(_ kind: Figure.Kind) -> Cells {
+        integer(kind.rawValue, kind.name.zh, kind.name.en) { $0.count(of: kind) }
+    }
+
     private static func integer(
         _ key: String, _ zh: String, _ en: String, _ value: @escaping (Tally) -> Int?
-    ) -> Figure {
+    ) -> Cells {
         (
             ReportTable.Column(key, Name(zh: zh, en: en), .integer),
             { tally in value(tally).map { .integer($0) } ?? .empty }
@@ -69,7 +67,7 @@ extension DeadlineReport {
 
     private static func text(
         _ key: String, _ zh: String, _ en: String, _ value: @escaping (Tally) -> Name
-    ) -> Figure {
+    ) -> Cells {
         (
             ReportTable.Column(key, Name(zh: zh, en: en), .text),
             { tally in
@@ -89,10 +87,12 @@ extension DeadlineReport {
     private var notes: [Name] {
         let inside = Name(
             zh: "各列只计所选期间提交的转介；临期、超期记在应办一方（异议和退回由窗口答复），"
-                + "其余记在接收机构；同时超过两种期限的在两列各计一次。",
+                + "其余记在接收机构；同时超过两种期限的在两列各计一次；"
+                + "双方都超期的在两行各计一次，合计只计一次。",
             en: "Figures are of referrals submitted in the period. Due soon and overdue count for "
                 + "whoever has to act (the window answers objections and returns), all else for "
-                + "the receiving agency; past both limits counts in both columns.")
+                + "the receiving agency; past both limits counts in both columns, late on both "
+                + "sides in both lines and once in the total.")
         guard overdueOutside > 0 else { return [inside] }
         return [
             inside,
@@ -154,7 +154,7 @@ extension DeadlineReport {
             zh: sum.chinese(event: limit.event.zh), en: sum.english(event: limit.event.en))
     }
 
-    private func column(
+    func column(
         _ key: String, _ zh: String, _ en: String, _ kind: ReportTable.Column.Kind
     ) -> ReportTable.Column {
         ReportTable.Column(key, Name(zh: zh, en: en), kind)

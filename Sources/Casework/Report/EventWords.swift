@@ -1,7 +1,7 @@
 /// The words of a history for what happened to an obligation: codes and dates, never a text that
 /// somebody wrote, because such a text may speak of the household.
-enum EventWords {
-    static func name(of event: ObligationEvent) -> Name {
+public enum EventWords {
+    public static func name(of event: ObligationEvent) -> Name {
         switch event {
         case .leased: Name(zh: "被领取", en: "Polled")
         case .leaseEnded: Name(zh: "放回队列", en: "Back in its queue")
@@ -20,6 +20,7 @@ enum EventWords {
         case .completed: Name(zh: "办结", en: "Completed")
         case .failed: Name(zh: "未能办结", en: "Failed")
         case .withdrawn: Name(zh: "撤回", en: "Withdrawn")
+        case .consulted: Name(zh: "查阅材料", en: "Papers consulted")
         case .told: Name(zh: "期限提醒", en: "Deadline step")
         case .moved: Name(zh: "日历更新", en: "Calendar changed")
         }
@@ -47,12 +48,13 @@ enum EventWords {
                 zh: "\(ReportWords.name(of: kind).zh)：\(name(of: step).zh)",
                 en: "\(ReportWords.name(of: kind).en): \(name(of: step).en)")
         case .moved(let calendar, _): same(calendar)
-        case .returned, .acknowledged, .seen, .accepted, .started, .supplemented, .insisted:
+        case .returned, .acknowledged, .seen, .accepted, .started, .supplemented, .insisted,
+            .consulted:
             same("")
         }
     }
 
-    static func name(of step: ClockStep) -> Name {
+    public static func name(of step: ClockStep) -> Name {
         switch step {
         case .warning: Name(zh: "临期提醒", en: "warning")
         case .promiseMissed: Name(zh: "超承诺期限", en: "promise missed")
@@ -62,7 +64,7 @@ enum EventWords {
         }
     }
 
-    static func name(of state: Clock.State) -> Name {
+    public static func name(of state: Clock.State) -> Name {
         switch state {
         case .notStarted: Name(zh: "未起算", en: "Not started")
         case .running: Name(zh: "计时中", en: "Running")

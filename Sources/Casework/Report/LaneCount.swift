@@ -5,14 +5,17 @@
 public struct LaneCount: Sendable {
     let agency: AgencyID
     private let rules: RuleReference
-    private let scope: DeadlineCount.Scope
+    private let scope: DeadlineScope
     private(set) var tally = Tally()
     /// Whoever else has to keep limits of these obligations: the window while it owes an answer.
     private(set) var others: [AgencyID: Tally] = [:]
+    /// Limits by obligation, whoever has to keep them.
+    private(set) var limits = Tally()
+    private(set) var trend = Trend()
     private(set) var overdue: [OverdueLimit] = []
     private(set) var overdueOutside = 0
 
-    init(of agency: AgencyID, under rules: RuleReference, _ scope: DeadlineCount.Scope) {
+    init(of agency: AgencyID, under rules: RuleReference, _ scope: DeadlineScope) {
         self.agency = agency
         self.rules = rules
         self.scope = scope
@@ -23,12 +26,20 @@ public struct LaneCount: Sendable {
     /// - Parameter clocks: beside it, so that one array has room for those of a million rows.
     public mutating func add(_ obligation: ReportedObligation, clocks: [Clock]) {
         guard obligation.submittedAt <= scope.asOf else { return }
-        guard scope.period?.contains(obligation.submittedAt.civilDate) ?? true else {
-            let isOverdue = clocks.contains { $0.reached(at: scope.asOf).isOverdue }
-            if isOverdue { overdueOutside += 1 }
+        let marks = Marks(obligation, clocks, of: agency)
+        if let (week, flow) = scope.finish(obligation, marks) { trend.count(flow, in: week) }
+        let submitted = obligation.submittedAt.civilDate
+        guard scope.contains(submitted) else {
+            if scope.reached(clocks, of: nil).isOverdue { overdueOutside += 1 }
             return
         }
-        tally.count(obligation, clocks: clocks, of: agency, in: scope.county)
+        trend.count(.submitted, in: Week(of: submitted))
+        tally.count(obligation, marks, submitted: submitted, of: agency, in: scope)
+        countLimits(of: obligation, clocks)
+    }
+
+    private mutating func countLimits(of obligation: ReportedObligation, _ clocks: [Clock]) {
+        var whole: Clock.Reached = []
         for place in clocks.indices {
             // Once: a clock is large.
             let clock = clocks[place]
@@ -42,6 +53,7 @@ public struct LaneCount: Sendable {
                 }
                 count(all, of: owner)
             }
+            whole.formUnion(reached)
             if reached.isOverdue,
                 let limit = OverdueLimit(
                     clock, of: obligation, under: rules, at: scope.asOf, in: scope.county)
@@ -49,6 +61,7 @@ public struct LaneCount: Sendable {
                 overdue.append(limit)
             }
         }
+        limits.count(whole)
     }
 
     private mutating func count(_ reached: Clock.Reached, of owner: AgencyID) {

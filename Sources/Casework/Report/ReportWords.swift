@@ -1,6 +1,6 @@
-/// The words of the deadline report for values of the domain.
-enum ReportWords {
-    static func name(of clock: ClockKind) -> Name {
+/// The words of reports and pages for values of the domain.
+public enum ReportWords {
+    public static func name(of clock: ClockKind) -> Name {
         switch clock {
         case .acknowledge: Name(zh: "签收", en: "Acknowledge")
         case .accept: Name(zh: "受理", en: "Accept")
@@ -9,14 +9,14 @@ enum ReportWords {
         }
     }
 
-    static func name(of tier: Tier) -> Name {
+    public static func name(of tier: Tier) -> Name {
         switch tier {
         case .statutory: Name(zh: "法定", en: "Statutory")
         case .promised: Name(zh: "承诺", en: "Promised")
         }
     }
 
-    static func name(of certainty: Rule.Certainty) -> Name {
+    public static func name(of certainty: Rule.Certainty) -> Name {
         switch certainty {
         case .verified: Name(zh: "已核对原文", en: "Text verified")
         case .local: Name(zh: "地方规定", en: "Local rule")
@@ -26,7 +26,7 @@ enum ReportWords {
     }
 
     /// The event on whose day a count begins.
-    static func start(of clock: ClockKind, under rule: ClockRule?) -> Name {
+    public static func start(of clock: ClockKind, under rule: ClockRule?) -> Name {
         // The window's clock has no event of its own in the rule book.
         if clock == .answer { return Name(zh: "退回", en: "sent back") }
         return switch rule?.start {
@@ -38,14 +38,21 @@ enum ReportWords {
     }
 
     /// The procedure's name, as it was when the obligation began.
-    static func topic(under rules: RuleReference, in county: County) -> Name {
+    public static func topic(under rules: RuleReference, in county: County) -> Name {
         let id = rules.topic
         return county.procedure(rules)?.name ?? county.topics[id]?.name
             ?? Name(zh: id.text, en: id.text)
     }
 
-    static func agency(_ id: AgencyID, in county: County) -> Name {
+    /// Its key where the rule book no longer names it.
+    public static func agency(_ id: AgencyID, in county: County) -> Name {
         county.agencies[id]?.name ?? Name(zh: id.text, en: id.text)
+    }
+
+    /// Its path where the rule book no longer names it.
+    public static func place(_ area: Area, in county: County) -> Name {
+        area == county.area
+            ? county.name : county.places[area] ?? Name(zh: area.path, en: area.path)
     }
 
     /// `待补正×2；异议退回申请×1`, the most frequent first.

@@ -7,6 +7,8 @@ public struct Tally: Sendable, Equatable {
     public private(set) var received = 0
     /// Of those received, not finished.
     public private(set) var open = 0
+    /// The open ones by how long ago they were submitted.
+    public private(set) var ages: [AgeBracket: Int] = [:]
     /// Finished with an outcome, every binding limit of the agency kept.
     public private(set) var doneOnTime = 0
     /// Finished with an outcome, at least one binding limit of the agency missed on the way. A
@@ -26,56 +28,81 @@ public struct Tally: Sendable, Equatable {
     public private(set) var dueSoon = 0
     /// Past a limit of that tier, each obligation once; one that is past both stands in both.
     public private(set) var overdue: [Tier: Int] = [:]
+    /// Past a limit of either tier, each obligation once.
+    public private(set) var overdueAny = 0
 
     public init() {}
 
-    /// An obligation that was sent to the agency.
+    /// An obligation that was sent to the agency, with what it counts as.
+    ///
+    /// - Parameter submitted: the day on which it was.
     mutating func count(
-        _ obligation: ReportedObligation, clocks: [Clock], of agency: AgencyID, in county: County
+        _ obligation: ReportedObligation, _ marks: Marks, submitted: CivilDate,
+        of agency: AgencyID, in scope: DeadlineScope
     ) {
         received += 1
+        if marks.contains(.open) {
+            open += 1
+            ages[scope.age(of: submitted), default: 0] += 1
+        }
         if let post = obligation.extendedBy {
-            extended[post.name(in: county.agencies[agency]), default: 0] += 1
+            extended[post.name(in: scope.county.agencies[agency]), default: 0] += 1
         }
-        let standing = obligation.standing
-        if !standing.isFinal { open += 1 }
-        switch standing {
-        case .sent, .received, .accepted, .inProgress: break
-        case .waitingApplicant: paused[standing, default: 0] += 1
-        case .objected:
-            paused[standing, default: 0] += 1
-            returned += 1
-        case .returned, .rerouted: returned += 1
-        case .withdrawn, .corrected: withdrawn += 1
-        case .done, .refused, .failed: finish(obligation, clocks, by: agency, county.calendar)
-        }
-    }
-
-    private mutating func finish(
-        _ obligation: ReportedObligation, _ clocks: [Clock], by agency: AgencyID,
-        _ calendar: WorkingCalendar
-    ) {
-        let wasLate = clocks.contains { clock in
-            guard case .satisfiedLate = clock.end else { return false }
-            return clock.owner == agency || clock.kind == .complete
-        }
-        if wasLate { doneLate += 1 } else { doneOnTime += 1 }
+        if marks.contains(.paused) { paused[obligation.standing, default: 0] += 1 }
+        if marks.contains(.returned) { returned += 1 }
+        if marks.contains(.withdrawn) { withdrawn += 1 }
+        guard marks.meets(.done) else { return }
+        if marks.contains(.doneLate) { doneLate += 1 } else { doneOnTime += 1 }
         guard let closedAt = obligation.closedAt else { return }
         workingDays.count(
-            calendar.workingDays(
-                after: obligation.submittedAt.civilDate, through: closedAt.civilDate))
+            scope.county.calendar.workingDays(
+                after: submitted, through: closedAt.civilDate))
     }
 
-    /// What the running limits of one obligation that the agency has to keep have come to.
+    /// What the running limits of one obligation that somebody has to keep have come to.
     mutating func count(_ reached: Clock.Reached) {
-        if reached.contains(.statutory) { overdue[.statutory, default: 0] += 1 }
-        if reached.contains(.promised) { overdue[.promised, default: 0] += 1 }
-        if reached == .warning { dueSoon += 1 }
+        let marks = Marks(reached)
+        if marks.contains(.overdueStatutory) { overdue[.statutory, default: 0] += 1 }
+        if marks.contains(.overduePromised) { overdue[.promised, default: 0] += 1 }
+        if marks.meets(.overdue) { overdueAny += 1 }
+        if marks.contains(.dueSoon) { dueSoon += 1 }
+    }
+
+    /// Takes the figures of limits from another one, where they are not the sums of the lines.
+    mutating func takeLimits(of other: Tally) {
+        dueSoon = other.dueSoon
+        overdue = other.overdue
+        overdueAny = other.overdueAny
+    }
+
+    public func count(of kind: Figure.Kind) -> Int {
+        switch kind {
+        case .received: received
+        case .open: open
+        case .dueSoon: dueSoon
+        case .overdue: overdueAny
+        case .overdueStatutory: overdue[.statutory] ?? 0
+        case .overduePromised: overdue[.promised] ?? 0
+        case .doneOnTime: doneOnTime
+        case .doneLate: doneLate
+        case .paused: paused.values.reduce(0, +)
+        case .extended: extended.values.reduce(0, +)
+        case .returned: returned
+        case .withdrawn: withdrawn
+        }
+    }
+
+    /// Finished on time of all that was finished, in tenths of a percent; nil when nothing was.
+    /// Cut off and not rounded, so that only all of it is 100 %.
+    public var onTimeTenths: Int? {
+        let done = doneOnTime + doneLate
+        return done == 0 ? nil : doneOnTime * 1_000 / done
     }
 
     mutating func add(_ other: Tally) {
         received += other.received
         open += other.open
+        ages.merge(other.ages, uniquingKeysWith: +)
         doneOnTime += other.doneOnTime
         doneLate += other.doneLate
         paused.merge(other.paused, uniquingKeysWith: +)
@@ -85,6 +112,7 @@ public struct Tally: Sendable, Equatable {
         workingDays.merge(other.workingDays)
         dueSoon += other.dueSoon
         overdue.merge(other.overdue, uniquingKeysWith: +)
+        overdueAny += other.overdueAny
     }
 }
 

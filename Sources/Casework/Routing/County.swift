@@ -10,6 +10,7 @@ public final class County: Sendable {
     public let answer: Rule
     public let escalation: Escalation
     public let lease: LeaseTerms
+    public let lists: ListTerms
     /// Rules of earlier versions that running obligations still stand under.
     public let earlier: [RuleReference: Procedure]
 
@@ -20,7 +21,7 @@ public final class County: Sendable {
     public init(
         name: Name, area: Area, places: [Area: Name], agencies: [Agency], topics: [Topic],
         calendar: WorkingCalendar, answer: Rule, escalation: Escalation, lease: LeaseTerms,
-        earlier: [RuleReference: Procedure] = [:]
+        lists: ListTerms = .standard, earlier: [RuleReference: Procedure] = [:]
     ) {
         self.name = name
         self.area = area
@@ -31,6 +32,7 @@ public final class County: Sendable {
         self.answer = answer
         self.escalation = escalation
         self.lease = lease
+        self.lists = lists
         self.earlier = earlier
         let current = topics.flatMap(\.procedures).map { ($0.reference, $0) }
         procedures = earlier.merging(current) { _, now in now }
@@ -41,9 +43,18 @@ public final class County: Sendable {
 
     public func procedure(_ reference: RuleReference) -> Procedure? { procedures[reference] }
 
+    /// Where an agency's queue is looked at; the whole county for one that the rule book no longer
+    /// names.
+    public func place(of queue: AgencyID) -> Area { agencies[queue]?.area ?? area }
+
     /// The agency that plays a role for a place: of those whose area covers it, the nearest.
     public func competent(role: String, for area: Area) -> Agency? {
         byRole[role]?.first { $0.area.covers(area) }
+    }
+
+    /// What a household can ask for, by key.
+    public var intakeTopics: [Topic] {
+        topics.values.filter(\.isBornAtWindow).sorted { $0.id < $1.id }
     }
 
     /// In the order reports print them: by kind, then by key.
@@ -60,7 +71,7 @@ public final class County: Sendable {
         County(
             name: name, area: area, places: places, agencies: Array(agencies.values),
             topics: Array(topics.values), calendar: calendar, answer: answer,
-            escalation: escalation, lease: lease, earlier: earlier)
+            escalation: escalation, lease: lease, lists: lists, earlier: earlier)
     }
 }
 

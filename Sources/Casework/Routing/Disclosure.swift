@@ -29,6 +29,31 @@ public struct Disclosure: Sendable, Equatable {
     /// For work whose rules are not to be found.
     public static let nothing = Disclosure(parts: [], includesText: false, fields: [])
 
+    /// What of an obligation's case its reader may see. The window took the household in and knows
+    /// it; an agency sees the topic's allow-list.
+    public static func of(
+        _ obligation: Obligation, under procedure: Procedure?, for reader: AgencyID
+    ) -> Disclosure {
+        reader == obligation.window ? .whole : procedure?.receives ?? .nothing
+    }
+
+    /// An event as it may be read: a detail that came in later is no more open than one that came
+    /// at first.
+    public func allowed(of event: ObligationEvent) -> ObligationEvent {
+        guard case .supplemented(let text, let details) = event else { return event }
+        return .supplemented(text: text, details: allowed(of: details))
+    }
+
+    /// An entry as it may be read, if anybody wrote something with it.
+    func words(of recorded: Recorded) -> Recorded? {
+        guard case .obligation(let id, let event) = recorded.entry, event.hasWords else {
+            return nil
+        }
+        return Recorded(
+            sequence: recorded.sequence, at: recorded.at, by: recorded.by, key: nil,
+            entry: .obligation(id, allowed(of: event)))
+    }
+
     /// Those of the details that may be read.
     public func allowed(of details: [Need.Detail]) -> [Need.Detail] {
         // Nearly always the reader's own form asked for them.

@@ -5,15 +5,23 @@ public struct Topic: Sendable, Equatable {
     public let name: Name
     public let plain: Procedure
     public let variants: [Variant]
+    /// Whether a household asks for it at a window. A lead 线索 is not asked for: the broker opens
+    /// it when an entry of the lists may concern a case.
+    public let isBornAtWindow: Bool
+    /// What the government-aid list says of it; nil when it does not stand there.
+    public let service: Service?
 
     public init(
-        id: TopicID, version: String, name: Name, plain: Procedure, variants: [Variant]
+        id: TopicID, version: String, name: Name, plain: Procedure, variants: [Variant],
+        isBornAtWindow: Bool = true, service: Service? = nil
     ) {
         self.id = id
         self.version = version
         self.name = name
         self.plain = plain
         self.variants = variants
+        self.isBornAtWindow = isBornAtWindow
+        self.service = service
     }
 
     public struct Variant: Sendable, Equatable {
