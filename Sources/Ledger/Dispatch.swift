@@ -6,7 +6,12 @@ public enum Dispatch: Sendable {
     case answer(Ticket, Result<Effect, Refusal>)
     case delivery(Delivery)
     case letter(LetterDelivery)
-    /// An entry that concerns more than its sender: a clock's step, a change of the lists.
+    /// What a consultation opened: its answer, where it was not refused.
+    case papers(Ticket, Papers)
+    /// Whom a claim is for: the answer to a charity that may know it.
+    indirect case contact(Ticket, ClaimContact)
+    /// What concerns more than its sender: a clock's step, a change of the lists, a queue that
+    /// moved.
     indirect case notice(Notice)
 }
 
@@ -73,11 +78,15 @@ public final class LetterDelivery: Sendable {
     }
 }
 
-/// A broadcast: what happened to which obligation or offering.
+/// A broadcast: what happened to which obligation, offering or queue.
 public struct Notice: Sendable {
     public enum Subject: Sendable {
         case deadline(Obligation, Clock, ClockStep)
         case list(Offering)
+        /// What happened to a claim, by its word in the journal.
+        case claim(Claim, String)
+        /// So many wait there now and are in nobody's hands.
+        case queue(AgencyID, in: Area, waiting: Int)
     }
 
     public let at: Instant
@@ -90,6 +99,8 @@ extension Notice {
         switch subject {
         case .deadline: .deadline
         case .list: .list
+        case .claim: .claim
+        case .queue: .queue
         }
     }
 
@@ -99,6 +110,8 @@ extension Notice {
         case .deadline(let obligation, let clock, let step):
             NoticeForm.deadline(obligation, clock, step, at: at)
         case .list(let offering): NoticeForm.list(offering, at: at)
+        case .claim(let claim, let word): NoticeForm.claim(claim, word, at: at)
+        case .queue(let agency, _, let count): NoticeForm.queue(agency, waiting: count, at: at)
         }
     }
 
@@ -108,6 +121,9 @@ extension Notice {
         case .deadline(let obligation, let clock, _):
             Rights.mayHear(of: obligation, clock, identity)
         case .list: true
+        case .claim(let claim, _): Rights.mayRead(claim, identity)
+        case .queue(let agency, let place, _):
+            Rights.mayHear(ofQueue: agency, in: place, identity)
         }
     }
 }

@@ -23,6 +23,8 @@ public struct Figures: Sendable, Equatable {
     public internal(set) var logsCopied = 0
     /// Pages in the log since then. A reader that stays for long makes them many.
     public internal(set) var logPages = 0
+    /// When it was committed last; nil before the first time.
+    public internal(set) var lastCommitAt: Instant?
     /// Room on the disk is short: commands are refused.
     public internal(set) var isShort = false
     /// The journal's last entry; 0 in an empty one.

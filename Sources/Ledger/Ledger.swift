@@ -117,6 +117,11 @@ public final class Ledger: Sendable {
         try Reader(directory: directory, on: disk)
     }
 
+    /// As ``reader()``, with the key.
+    public func reader(opening master: MasterKey) throws(LedgerError) -> Reader {
+        try Reader(directory: directory, on: disk, master: master)
+    }
+
     // MARK: The writer's thread
 
     /// Runs the writer on a thread of its own until ``stop()``.

@@ -10,11 +10,15 @@ final class Meter: Sendable {
     var figures: Figures { present.withLock { $0 } }
 
     /// One batch is over.
-    func note(_ work: Work, _ words: Words, logPages: Int, isShort: Bool, lastSequence: Int64) {
+    func note(
+        _ work: Work, _ words: Words, logPages: Int, isShort: Bool, lastSequence: Int64,
+        at now: Instant
+    ) {
         present.withLock { figures in
             if work.orders > 0 { figures.batchOrders.add(Int64(work.orders)) }
             figures.commits += work.commits.count
             for commit in work.commits { figures.commitNanoseconds.add(commit) }
+            if !work.commits.isEmpty { figures.lastCommitAt = now }
             figures.entries += work.entries
             figures.logsCopied += work.logsCopied
             figures.deliveries += words.deliveries
@@ -54,7 +58,7 @@ final class Meter: Sendable {
             switch dispatch {
             case .delivery, .letter: deliveries += 1
             case .answer(_, .failure(let refusal)): refusals.append(refusal.code)
-            case .answer(_, .success), .notice: break
+            case .answer(_, .success), .papers, .contact, .notice: break
             }
         }
 

@@ -16,6 +16,8 @@ public enum Order: Sendable {
     case endConsumer(ConsumerID)
     /// Broadcasts are to reach this port from now on.
     case watch(Port)
+    /// Whether this port also wants to hear of queues. Nobody counts them before somebody does.
+    case watchQueues(Port, Bool)
     case adopt(County, [AdoptedRule], answer: Port, Ticket)
 }
 
@@ -47,17 +49,23 @@ public struct Request: Sendable {
 public struct JointRequest: Sendable {
     public struct Part: Sendable {
         public let request: Request
-        /// A lease that ran out is passed over instead of refusing the whole: for what a cumulative
-        /// acknowledgement covers without naming it.
-        public let mayBeStale: Bool
+        /// Refused for one of these, it is passed over instead of refusing the whole.
+        public let passedOver: Set<Refusal.Code>
 
-        public init(_ request: Request, mayBeStale: Bool = false) {
+        public init(_ request: Request, passingOver codes: Set<Refusal.Code> = []) {
             self.request = request
-            self.mayBeStale = mayBeStale
+            passedOver = codes
+        }
+
+        /// - Parameter mayBeStale: a lease that ran out is passed over: for what a cumulative
+        ///   acknowledgement covers without naming it.
+        public init(_ request: Request, mayBeStale: Bool) {
+            self.init(request, passingOver: mayBeStale ? [.staleLease] : [])
         }
     }
 
-    /// Each is answered under its own ticket when all are done; none is when one is refused.
+    /// Each that is done is answered under its own ticket when all are; none is when one refuses
+    /// the whole.
     public let parts: [Part]
     /// Answered after all parts, or with the first refusal.
     public let ticket: Ticket
@@ -119,15 +127,22 @@ extension Request {
     var storedKey: String? {
         guard let key else { return nil }
         switch command {
-        case .submit: return nil
+        // A second look is a second disclosure.
+        case .submit, .consult, .consultCase, .openContact: return nil
         case .act(let verb, let id): return "/obligation/\(id)/\(verb.word) \(key)"
-        case .publish(let draft, let list): return "/list/\(list.rawValue)/\(draft.code) \(key)"
-        case .withdrawOffering(let code, let list, _):
-            return "/list/\(list.rawValue)/\(code)/withdraw \(key)"
+        case .write(let draft, let list, _):
+            return "/list/\(list.rawValue)/\(draft.code) \(key)"
+        // The owner's own, as they were written before others could do anything to an entry.
+        case .change(let verb, let address) where address.owner == by.agency:
+            return "/list/\(address.list.rawValue)/\(address.code)/\(verb.word) \(key)"
+        case .change(let verb, let address): return "/list/\(address)/\(verb.word) \(key)"
+        case .claim: return "/claim \(key)"
+        case .handleClaim(let verb, let id): return "/claim/\(id)/\(verb.word) \(key)"
         case .send(let draft): return "/letters/\(draft.to) \(key)"
         case .handle(let verb, let id): return "/letter/\(id)/\(verb.word) \(key)"
         case .find: return "/household/find \(key)"
         case .erase(let id, _): return "/household/\(id)/erase \(key)"
+        case .freeze(let figures): return "/quarter/\(figures.quarter)/freeze \(key)"
         }
     }
 
@@ -147,10 +162,12 @@ extension Request {
     /// The answer to a command that changes nothing, such as acknowledging once more.
     var nothingToDo: Effect {
         switch command {
-        case .act(_, let id): Effect(.obligation(id, next: nil), sequence: nil)
+        case .act(_, let id), .consult(let id): Effect(.obligation(id, next: nil), sequence: nil)
         case .handle(_, let id): Effect(.letter(id), sequence: nil)
         case .erase(let id, _): Effect(.erased(id), sequence: nil)
-        case .submit, .publish, .withdrawOffering, .send, .find: Effect(.none, sequence: nil)
+        case .handleClaim(_, let id), .openContact(let id): Effect(.claim(id), sequence: nil)
+        case .submit, .write, .change, .claim, .send, .find, .freeze, .consultCase:
+            Effect(.none, sequence: nil)
         }
     }
 }

@@ -4,6 +4,7 @@ internal import Casework
 struct Outbox {
     private var ports: [ObjectIdentifier: (port: Port, dispatches: [Dispatch])] = [:]
     private var watchers: [Port] = []
+    private var queueWatchers: [Port] = []
     /// What of it is counted, until it was.
     private(set) var words = Meter.Words()
 
@@ -11,13 +12,21 @@ struct Outbox {
         if !watchers.contains(where: { $0 === port }) { watchers.append(port) }
     }
 
+    mutating func watchQueues(_ port: Port, _ isWatched: Bool) {
+        queueWatchers.removeAll { $0 === port }
+        if isWatched { queueWatchers.append(port) }
+    }
+
+    var isTellingOfQueues: Bool { !queueWatchers.isEmpty }
+
     mutating func put(_ dispatch: Dispatch, to port: Port) {
         words.note(dispatch)
         ports[ObjectIdentifier(port), default: (port, [])].dispatches.append(dispatch)
     }
 
     mutating func broadcast(_ notice: Notice) {
-        for watcher in watchers { put(.notice(notice), to: watcher) }
+        let isOfQueue = if case .queue = notice.subject { true } else { false }
+        for watcher in isOfQueue ? queueWatchers : watchers { put(.notice(notice), to: watcher) }
     }
 
     mutating func send() {

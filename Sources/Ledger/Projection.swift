@@ -12,7 +12,12 @@ final class Projection {
     private let lanes: LaneTable
     private let letters: LetterTable
     private let offerings: OfferingTable
+    private let claims: ClaimTable
+    private let leads: LeadTable
+    /// An entry of the lists or a claim may have to be looked at at another time.
+    private(set) var isListChanged = true
     private let rules: RuleTable
+    private let quarters: QuarterTable
     private let index: Index
     private let vault: Vault?
     private let connection: Connection
@@ -50,7 +55,10 @@ final class Projection {
         settled = try SettledTable(.obligations, connection)
         letters = try LetterTable(connection)
         offerings = try OfferingTable(connection)
+        claims = try ClaimTable(connection)
+        leads = try LeadTable(connection)
         rules = try RuleTable(connection)
+        quarters = try QuarterTable(connection)
     }
 
     // MARK: Reading
@@ -85,13 +93,48 @@ final class Projection {
         return known.opened
     }
 
-    func offering(
-        _ code: String, of owner: AgencyID, on list: OfferingList
-    ) throws(SQLiteError) -> Offering? {
-        try offerings.find(code, of: owner, on: list)
+    func offering(_ address: OfferingAddress) throws(SQLiteError) -> Offering? {
+        try offerings.find(address)
     }
 
     func offering(_ id: OfferingID) throws(SQLiteError) -> Offering? { try offerings.find(id) }
+
+    func offerings(on list: OfferingList) throws(SQLiteError) -> [Offering] {
+        var query = OfferingQuery()
+        query.on(list)
+        return try query.all(connection)
+    }
+
+    func claim(_ id: ClaimID) throws(SQLiteError) -> Claim? { try claims.find(id) }
+
+    func claims(on need: ObligationID) throws(SQLiteError) -> [Claim] {
+        try claims.all(on: need)
+    }
+
+    func lead(to offering: OfferingID, for id: CaseID) throws(SQLiteError) -> ObligationID? {
+        try leads.lead(to: offering, for: id)
+    }
+
+    /// Entries of the lists and claims that the broker has something to do about.
+    func dueOfferings(at now: Instant, atMost max: Int) throws(SQLiteError) -> [Offering] {
+        try offerings.due(at: now, atMost: max)
+    }
+
+    func dueClaims(at now: Instant, atMost max: Int) throws(SQLiteError) -> [Claim] {
+        try claims.due(at: now, atMost: max)
+    }
+
+    /// When the broker has to do something about the lists or a claim.
+    func listsWakeAt() throws(SQLiteError) -> Instant? {
+        isListChanged = false
+        let (offering, claim) = (try offerings.wakesAt, try claims.wakesAt)
+        guard let offering, let claim else { return offering ?? claim }
+        return min(offering, claim)
+    }
+
+    func frozen(_ quarter: Quarter) throws(SQLiteError) -> FrozenQuarter? {
+        try quarters.find(quarter)
+    }
 
     func firstAnswer(to key: CommandKey) throws(SQLiteError) -> Recorded? {
         try index.firstAnswer(to: key)
@@ -105,10 +148,27 @@ final class Projection {
         case .referred(let referral):
             try referral.route.partOf.flatMap { id throws(SQLiteError) in try obligation(id) }?
                 .sequence
-        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
-            .personSought, .householdErased, .ruleAdopted:
+        // What is held of an offer belongs to its history: without it nobody could tell how much
+        // of it was left on a past day.
+        case .offeringWritten(let id, _, _), .offeringPublished(let id, _, _, _),
+            .offering(let id, _):
+            try offerings.sequence(of: id)
+        case .claimOpened(let claim): try offerings.sequence(of: claim.offering)
+        case .claim(let id, _):
+            try claims.find(id).flatMap { claim throws(SQLiteError) in
+                try offerings.sequence(of: claim.offering)
+            }
+        case .caseSubmitted, .letterSent, .letter, .personSought, .householdErased,
+            .quarterFrozen, .ruleAdopted, .caseConsulted:
             nil
         }
+    }
+
+    /// The queue in which the obligation of an entry waits and nobody has it in hand, before the
+    /// entry is applied.
+    func line(of entry: Entry) throws(SQLiteError) -> AgencyID? {
+        guard case .obligation(let id, _) = entry else { return nil }
+        return try keptObligation(id)?.row.line
     }
 
     // MARK: Households
@@ -120,10 +180,17 @@ final class Projection {
         case .obligation(let id, let event):
             event.hasWords ? try owner(of: id) : nil
         case .letterSent(let id, _, _): .letter(id)
-        case .referred, .offeringPublished, .offeringWithdrawn, .letter, .personSought,
-            .householdErased, .ruleAdopted:
+        case .claim(let id, let event):
+            event.hasWords ? try owner(of: id) : nil
+        case .referred, .offeringWritten, .offeringPublished, .offering, .claimOpened, .letter,
+            .personSought, .householdErased, .quarterFrozen, .ruleAdopted, .caseConsulted:
             nil
         }
+    }
+
+    private func owner(of id: ClaimID) throws(SQLiteError) -> KeyOwner? {
+        guard let claim = try claims.find(id) else { return nil }
+        return .household(try household(of: claim.caseID))
     }
 
     private func owner(of id: ObligationID) throws(SQLiteError) -> KeyOwner? {
@@ -158,12 +225,18 @@ final class Projection {
         guard !areas.isEmpty else { return nil }
         return HouseholdRules.Standing(
             areas: areas, hasOpenWork: try hasOpenWork(household),
-            isErased: try vault?.isDestroyed(.household(household)) ?? false)
+            isErased: try isErased(household))
+    }
+
+    /// Its key was destroyed.
+    func isErased(_ household: HouseholdID) throws(SQLiteError) -> Bool {
+        try vault?.isDestroyed(.household(household)) ?? false
     }
 
     /// Looks where the rows are behind as well. Nothing is written for it: a question that is
     /// refused is taken back with its transaction.
     private func hasOpenWork(_ household: HouseholdID) throws(SQLiteError) -> Bool {
+        if try claims.hasOpen(of: household) { return true }
         for id in try cases.openObligations(of: household) {
             if try keptObligation(id)?.row.isOpen ?? false { return true }
         }
@@ -208,26 +281,57 @@ final class Projection {
             letter.apply(event, sequence: recorded.sequence)
             knownLetters.change(letter, id, at: recorded.sequence)
             return [.letter(id)]
-        case .offeringPublished(let offering):
-            try offerings.store(offering)
-        case .offeringWithdrawn(let id, let reason):
-            guard var offering = try offerings.find(id) else {
-                throw SQLiteError(.corrupt, task: "find the offering of a journal entry")
+        case .offeringWritten(let id, _, _), .offeringPublished(let id, _, _, _),
+            .offering(let id, _):
+            try change(id, recorded)
+        case .claimOpened(let claim): try change(claim, recorded)
+        case .claim(let id, _):
+            guard let claim = try claims.find(id) else {
+                throw SQLiteError(.corrupt, task: "find the claim of a journal entry")
             }
-            offering.withdraw(because: reason, at: recorded.at)
-            try offerings.store(offering)
+            try change(claim, recorded)
         case .householdErased(let id, _):
             try index.remove(id)
             opened.removeAll { $0.opened.household == id }
-        case .personSought:
+        case .personSought, .caseConsulted:
             break
+        case .quarterFrozen(let figures):
+            try quarters.insert(
+                FrozenQuarter(figures, at: recorded.at, sequence: recorded.sequence))
         case .ruleAdopted(let rule):
             try rules.insert(rule, sequence: recorded.sequence)
         }
         return []
     }
 
+    private func change(_ id: OfferingID, _ recorded: Recorded) throws(SQLiteError) {
+        var known: [OfferingID: Offering] = [:]
+        known[id] = try offerings.find(id)
+        OfferingEvolution.apply(recorded, to: &known)
+        guard let changed = known[id] else {
+            throw SQLiteError(.corrupt, task: "find the offering of a journal entry")
+        }
+        try offerings.store(changed)
+        isListChanged = true
+    }
+
+    /// - Parameter claim: as it was, or as it was opened.
+    private func change(_ claim: Claim, _ recorded: Recorded) throws(SQLiteError) {
+        var known = [claim.id: claim]
+        var offered: [OfferingID: Offering] = [:]
+        offered[claim.offering] = try offerings.find(claim.offering)
+        let before = offered[claim.offering]
+        ClaimEvolution.apply(recorded, to: &known, of: &offered)
+        guard let changed = known[claim.id], let offering = offered[claim.offering] else {
+            throw SQLiteError(.corrupt, task: "find the offering of a journal entry")
+        }
+        try claims.store(changed)
+        if offering != before { try offerings.store(offering) }
+        isListChanged = true
+    }
+
     private func add(_ referral: Referral, _ recorded: Recorded) throws(SQLiteError) {
+        if let lead = referral.lead { try leads.insert(referral, lead) }
         try obligations.open(referral.route)
         knownObligations.add(
             Obligation(referral, at: recorded.at, sequence: recorded.sequence), referral.id,
@@ -279,6 +383,7 @@ final class Projection {
     func catchUp() throws(SQLiteError) {
         try catchUpObligations()
         try index.catchUp()
+        try offerings.takeUpFormer()
     }
 
     private func catchUpObligations() throws(SQLiteError) {
@@ -301,6 +406,24 @@ final class Projection {
             // Only after a change of the schema there is so much.
             if !isWhole { try writeAll() }
         }
+    }
+
+    /// Open obligations behind one, by their numbers.
+    func openObligations(
+        after id: ObligationID, limit: Int
+    ) throws(SQLiteError) -> [Obligation] {
+        let select = try connection.prepare(
+            "SELECT id FROM obligation INDEXED BY obligation_open"
+                + " WHERE open = 1 AND id > ? ORDER BY id LIMIT ?", to: "read open obligations")
+        select.bind(1, id.number)
+        select.bind(2, Int64(limit))
+        var ids = Set(try select.all { row throws(SQLiteError) in ObligationID(row.int(0)) })
+        ids.formUnion(knownObligations.unwritten.keys.filter { $0 > id })
+        var open: [Obligation] = []
+        for next in ids.sorted().prefix(limit) {
+            if let kept = try keptObligation(next) { open.append(kept.row) }
+        }
+        return open
     }
 
     /// Every open obligation as it stands now, in no particular order.
@@ -339,6 +462,7 @@ final class Projection {
         index.forget()
         opened.forget()
         try lanes.forget()
+        isListChanged = true
         try catchUp()
     }
 }

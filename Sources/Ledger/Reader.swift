@@ -80,8 +80,9 @@ public final class Reader {
                     referral, at: recorded.at, sequence: recorded.sequence)
             case .obligation(let id, let event):
                 known[id]?.apply(event, at: recorded.at, sequence: recorded.sequence)
-            case .offeringPublished, .offeringWithdrawn, .letterSent, .letter, .personSought,
-                .householdErased, .ruleAdopted:
+            case .offeringWritten, .offeringPublished, .offering, .claimOpened, .claim,
+                .letterSent, .letter, .personSought, .householdErased, .quarterFrozen,
+                .ruleAdopted, .caseConsulted:
                 break
             }
         }
@@ -104,16 +105,7 @@ public final class Reader {
         guard let obligation = try obligation(id) else { return [] }
         var history: [Recorded] = []
         try entries(
-            """
-            WITH RECURSIVE back (sequence) AS (
-                SELECT ?
-                UNION ALL
-                SELECT journal.previous FROM back JOIN journal USING (sequence)
-                WHERE journal.previous IS NOT NULL)
-            SELECT sequence, entry, sealed FROM journal
-            WHERE sequence IN (SELECT sequence FROM back)
-            ORDER BY sequence
-            """, obligation.sequence
+            JournalTable.history(of: "sequence, entry, sealed"), obligation.sequence
         ) { history.append($0) }
         return history
     }
@@ -127,12 +119,6 @@ public final class Reader {
             return try select.first { row throws(SQLiteError) in
                 Instant(milliseconds: row.int(0))
             }
-        }
-    }
-
-    public func offerings(on list: OfferingList) throws(LedgerError) -> [Offering] {
-        try read { connection throws(SQLiteError) in
-            try OfferingTable.all(connection, on: list)
         }
     }
 
@@ -198,8 +184,12 @@ public final class Reader {
         case .caseSubmitted(let opened, _): .household(opened.household)
         case .letterSent(let id, _, _): .letter(id)
         case .obligation(let id, _): try household(of: id).map { .household($0) }
-        case .referred, .offeringPublished, .offeringWithdrawn, .letter, .personSought,
-            .householdErased, .ruleAdopted:
+        case .claim(let id, _):
+            try ClaimTable(connection).find(id).flatMap { claim throws(SQLiteError) in
+                try CaseTable(connection).household(of: claim.caseID)
+            }.map { .household($0) }
+        case .referred, .offeringWritten, .offeringPublished, .offering, .claimOpened, .letter,
+            .personSought, .householdErased, .quarterFrozen, .ruleAdopted, .caseConsulted:
             nil
         }
     }

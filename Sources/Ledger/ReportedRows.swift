@@ -32,6 +32,42 @@ enum ReportedRows {
         for obligation in tail.obligations.values { count.add(obligation) }
     }
 
+    /// The obligations that a figure counts, in the order of their numbers: at most `limit`.
+    ///
+    /// - Parameter newer: those whose rows are behind the journal.
+    static func behind(
+        _ figure: Figure, in scope: DeadlineScope, on connection: Connection,
+        newer: [ObligationID: Obligation], after: ObligationID, limit: Int
+    ) throws(SQLiteError) -> [ObligationID] {
+        var found = newer.values.filter { $0.id > after && scope.counts($0, in: figure) }
+            .map(\.id).sorted()
+        let lanes = try LaneTable(connection).lanes
+        // What is open by now and not yet by its row is among the newer ones.
+        let select = try connection.prepare(
+            figure.isOfOpenWork
+                ? "SELECT \(columns) FROM obligation INDEXED BY obligation_open"
+                    + " WHERE open = 1 AND id > ? ORDER BY id"
+                : "SELECT \(columns) FROM obligation WHERE id > ? ORDER BY id", to: task)
+        select.bind(1, after.number)
+        defer { select.reset() }
+        var rows: [ObligationID] = []
+        var clocks: [Clock] = []
+        while rows.count < limit, try select.step() {
+            let place = Int(clamping: select.int(1)) - 1
+            guard lanes.indices.contains(place), let obligation = read(select),
+                read(
+                    &clocks, select, agency: lanes[place].agency, window: lanes[place].window)
+            else { throw SQLiteError(.corrupt, task: task) }
+            if newer[obligation.id] == nil,
+                scope.counts(obligation, clocks: clocks, of: lanes[place].agency, in: figure)
+            {
+                rows.append(obligation.id)
+            }
+        }
+        found.append(contentsOf: rows)
+        return Array(found.sorted().prefix(limit))
+    }
+
     private static let task: StaticString = "read obligations for the report"
 
     private static let columns = """

@@ -92,8 +92,8 @@ struct Tail {
             guard obligation.sequence < recorded.sequence else { return }
             obligation.apply(event, at: recorded.at, sequence: recorded.sequence)
             note(obligation, recorded.sequence)
-        case .offeringPublished, .offeringWithdrawn, .letterSent, .letter, .personSought,
-            .householdErased, .ruleAdopted:
+        case .offeringWritten, .offeringPublished, .offering, .claimOpened, .claim, .letterSent,
+            .letter, .personSought, .householdErased, .quarterFrozen, .ruleAdopted, .caseConsulted:
             break
         }
     }

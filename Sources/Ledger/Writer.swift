@@ -21,8 +21,12 @@ public final class Writer {
     var counter: Counter
     var outbox = Outbox()
     var census = LetterCensus()
+    /// Nil until somebody watches queues for the first time.
+    var lines: QueueLines?
     var numbers = Numbers(lastCase: 0, lastObligation: 0, lastOffering: 0, lastLetter: 0)
     var now: Instant
+    /// When an entry of the lists or a claim falls due.
+    private(set) var listsWakeAt: Instant?
     private var isChanged = false
     /// A household's key was destroyed, and older pages of the log may still hold it.
     private var isEmptyingDue = false
@@ -93,9 +97,11 @@ public final class Writer {
     /// When the broker itself has something to do; nil when only callers can bring work.
     public var wakesAt: Instant? {
         if let fullUntil { return fullUntil }
-        guard isShort || isEmptyingDue else { return agenda.next }
+        var next = agenda.next
+        if let listsWakeAt { next = min(next ?? listsWakeAt, listsWakeAt) }
+        guard isShort || isEmptyingDue else { return next }
         let look = now.adding(milliseconds: Self.lookMilliseconds)
-        return min(agenda.next ?? look, look)
+        return min(next ?? look, look)
     }
 
     /// How often a short disk is looked at again.
@@ -130,6 +136,7 @@ public final class Writer {
             orphans.removeAll(keepingCapacity: true)
             deserted.removeAll(keepingCapacity: true)
         }
+        tellOfQueues()
         counter.confirm()
         counter.endPassing()
         count()
@@ -148,6 +155,7 @@ public final class Writer {
         do throws(SQLiteError) {
             let transaction = try Transaction(on: connection)
             try body()
+            if projection.isListChanged { listsWakeAt = try projection.listsWakeAt() }
             guard isChanged else { return true }
             try projection.write()
             let begin = Monotonic.nanoseconds()
@@ -165,7 +173,7 @@ public final class Writer {
     private func count() {
         meter.note(
             work, outbox.words, logPages: connection.pagesLogged, isShort: isShort,
-            lastSequence: journal.lastSequence)
+            lastSequence: journal.lastSequence, at: now)
         work.clear()
         outbox.forgetWords()
     }
@@ -216,9 +224,14 @@ public final class Writer {
                 outbox.put(.answer(demand.ticket, admission(of: demand)), to: port)
             case .adopt(_, _, let port, let ticket):
                 outbox.put(.answer(ticket, .failure(.ledgerFull)), to: port)
+            case .watchQueues(let port, let isWatched):
+                outbox.watchQueues(port, isWatched)
             case .endDemand, .endConsumer, .handBack, .watch:
                 break
             }
+        }
+        if lines != nil || outbox.isTellingOfQueues {
+            do throws(SQLiteError) { try countQueues() } catch { throw LedgerError(error) }
         }
         counter.endPassing()
         count()
@@ -290,7 +303,8 @@ public final class Writer {
             return Numbers(
                 lastCase: try last("household_case"),
                 lastObligation: try projection.lastObligation().number,
-                lastOffering: try last("offering"), lastLetter: try last("letter"))
+                lastOffering: try last("offering"), lastLetter: try last("letter"),
+                lastClaim: try last("claim"))
         } catch {
             throw LedgerError(error)
         }
@@ -358,18 +372,25 @@ public final class Writer {
             previous: try projection.previous(to: entry))
         isChanged = true
         numbers.note(entry)
+        let former = lines == nil ? nil : try projection.line(of: entry)
         for item in try projection.apply(recorded) {
             guard let waiter = try waiter(item) else { continue }
             agenda.note(waiter)
             counter.note(waiter)
-            if case .letter(let kept) = waiter { census.note(kept.row) }
+            switch waiter {
+            case .letter(let kept): census.note(kept.row)
+            case .obligation(let kept): lines?.moved(from: former, to: kept.row.line)
+            }
             // What comes free where nobody reads any more goes back with the next entry.
-            if waiter.isFree, let queue = waiter.queue, isOpen(queue), !entry.isTold {
+            if waiter.isFree, let queue = waiter.queue, isOpen(queue), !entry.keepsPlace {
                 waitingRoom.enter(waiter.place, queue: queue)
             }
         }
         try destroyKeys(after: entry)
-        if let notice = try notice(of: recorded) { outbox.broadcast(notice) }
+        for subject in try subjects(of: recorded) {
+            outbox.broadcast(
+                Notice(at: recorded.at, sequence: recorded.sequence, subject: subject))
+        }
         return recorded
     }
 
@@ -393,32 +414,14 @@ public final class Writer {
         case .letter(let id): try projection.keptLetter(id).map { .letter($0) }
         }
     }
-
-    private func notice(of recorded: Recorded) throws(SQLiteError) -> Notice? {
-        switch recorded.entry {
-        case .obligation(let id, .told(let kind, let step)):
-            guard let obligation = try projection.obligation(id),
-                let clock = obligation.clock(kind)
-            else { return nil }
-            return Notice(
-                at: recorded.at, sequence: recorded.sequence,
-                subject: .deadline(obligation, clock, step))
-        case .offeringPublished(let offering):
-            return Notice(
-                at: recorded.at, sequence: recorded.sequence, subject: .list(offering))
-        case .offeringWithdrawn(let id, _):
-            return try projection.offering(id).map {
-                Notice(at: recorded.at, sequence: recorded.sequence, subject: .list($0))
-            }
-        default:
-            return nil
-        }
-    }
 }
 
 extension Entry {
-    /// A clock's step changes neither queue nor place: the obligation stands in line already.
-    fileprivate var isTold: Bool {
-        if case .obligation(_, .told) = self { true } else { false }
+    /// It changes neither queue nor place: the obligation stands in line already.
+    fileprivate var keepsPlace: Bool {
+        switch self {
+        case .obligation(_, .told), .obligation(_, .consulted): true
+        default: false
+        }
     }
 }

@@ -5,6 +5,7 @@ extension Writer {
     // MARK: Time
 
     func doWhatIsDue() throws(SQLiteError) {
+        try doWhatIsDueOnLists()
         var left = Self.occurrencesMax
         while left > 0, let item = agenda.take(dueAt: now) {
             left -= 1

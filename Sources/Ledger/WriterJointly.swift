@@ -22,7 +22,7 @@ extension Writer {
             switch plan {
             case .write(let entries, let request):
                 last = try record(entries, of: request)
-                outbox.put(.answer(request.ticket, .success(last)), to: request.answer)
+                outbox.put(try reply(to: request, .success(last)), to: request.answer)
             case .again(let effect, let ticket, let port):
                 last = effect
                 outbox.put(.answer(ticket, .success(effect)), to: port)
@@ -57,7 +57,7 @@ extension Writer {
                 if let key, !entries.isEmpty { answers[key] = staging.recorded[count] }
                 plans.append(.write(entries, request))
             } catch {
-                if part.mayBeStale, error.code == .staleLease { continue }
+                if part.passedOver.contains(error.code) { continue }
                 return .failure(error)
             }
         }

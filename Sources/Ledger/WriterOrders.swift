@@ -7,7 +7,7 @@ extension Writer {
         case .perform(let request) where isShort:
             outbox.put(.answer(request.ticket, .failure(.ledgerFull)), to: request.answer)
         case .perform(let request):
-            outbox.put(.answer(request.ticket, try perform(request)), to: request.answer)
+            outbox.put(try reply(to: request, try perform(request)), to: request.answer)
         case .performJointly(let joint) where isShort:
             outbox.put(.answer(joint.ticket, .failure(.ledgerFull)), to: joint.answer)
         case .performJointly(let joint):
@@ -25,6 +25,9 @@ extension Writer {
             for queue in queues { desert(queue) }
         case .watch(let port):
             outbox.watch(port)
+        case .watchQueues(let port, let isWatched):
+            outbox.watchQueues(port, isWatched)
+            if isWatched, lines == nil { try countQueues() }
         case .adopt(_, let rules, let port, let ticket) where isShort && !rules.isEmpty:
             outbox.put(.answer(ticket, .failure(.ledgerFull)), to: port)
         case .adopt(let county, let rules, let port, let ticket):
@@ -77,6 +80,57 @@ extension Writer {
         return effect ?? request.nothingToDo
     }
 
+    /// What the sender of a command hears: of a consultation the papers, which the journal says by
+    /// now that it got.
+    func reply(
+        to request: Request, _ answer: Result<Effect, Refusal>
+    ) throws(SQLiteError) -> Dispatch {
+        guard case .success(let effect) = answer, let sequence = effect.sequence else {
+            return .answer(request.ticket, answer)
+        }
+        if case .openContact(let id) = request.command {
+            return .contact(request.ticket, try contact(of: id, sequence: sequence))
+        }
+        guard let opened = try consulted(by: request.command) else {
+            return .answer(request.ticket, answer)
+        }
+        let papers: Papers? =
+            switch request.command {
+            case .consult(let id):
+                try papers(of: id, in: opened, for: request.by, sequence: sequence)
+            default: Papers(of: opened, sequence: sequence)
+            }
+        guard let papers else { throw SQLiteError(.corrupt, task: "open a case's papers") }
+        return .papers(request.ticket, papers)
+    }
+
+    private func papers(
+        of id: ObligationID, in opened: Case, for identity: Identity, sequence: Int64
+    ) throws(SQLiteError) -> Papers? {
+        guard let obligation = try projection.obligation(id), let reader = identity.agency else {
+            return nil
+        }
+        return Papers(
+            of: obligation, in: opened, under: county.procedure(obligation.rules), for: reader,
+            history: try journal.history(
+                to: obligation.sequence, of: .household(opened.household)),
+            sequence: sequence)
+    }
+
+    /// The case that a consultation opens; nil for any other command, and where there is none.
+    private func consulted(by command: Command) throws(SQLiteError) -> Case? {
+        switch command {
+        case .consult(let id):
+            guard let obligation = try projection.obligation(id) else { return nil }
+            return try projection.opened(obligation.caseID)
+        case .consultCase(let receipt):
+            return try receipt.caseID.flatMap { id throws(SQLiteError) in
+                try projection.opened(id)
+            }
+        default: return nil
+        }
+    }
+
     /// - Parameter staging: what earlier parts of the same joint request have made of it.
     func known(
         to request: Request, in staging: Staging? = nil
@@ -86,6 +140,20 @@ extension Writer {
             return Decision.Known(applicant: try applicant(of: draft, staging))
         case .find(_, let number):
             return Decision.Known(findings: try projection.cases(of: number))
+        case .freeze(let figures):
+            return Decision.Known(frozen: try projection.frozen(figures.quarter))
+        case .consult(let id):
+            let obligation = try staged(staging?.obligation(id)) { () throws(SQLiteError) in
+                try projection.obligation(id)
+            }
+            guard let obligation else { return Decision.Known() }
+            return Decision.Known(
+                obligation: obligation,
+                isErased: try projection.isErased(projection.household(of: obligation.caseID)))
+        case .consultCase:
+            guard let opened = try consulted(by: request.command) else { return Decision.Known() }
+            return Decision.Known(
+                opened: opened, isErased: try projection.isErased(opened.household))
         case .erase(let household, _):
             return Decision.Known(household: try projection.standing(of: household))
         case .act(let verb, let id):
@@ -97,10 +165,8 @@ extension Writer {
             }
             return Decision.Known(
                 obligation: obligation, isInOtherHands: isInOtherHands ?? false)
-        case .publish(let draft, let list):
-            return Decision.Known(offering: try existing(draft.code, list, request.by, staging))
-        case .withdrawOffering(let code, let list, _):
-            return Decision.Known(offering: try existing(code, list, request.by, staging))
+        case .write, .change, .claim, .handleClaim, .openContact:
+            return try knownOnLists(to: request, in: staging)
         case .send(let draft):
             return Decision.Known(box: state(of: draft.to, in: staging))
         case .handle(let verb, let id):
@@ -116,7 +182,7 @@ extension Writer {
     }
 
     /// `??` does not carry a typed error.
-    private func staged<Value>(
+    func staged<Value>(
         _ value: Value?, or read: () throws(SQLiteError) -> Value?
     ) throws(SQLiteError) -> Value? {
         if let value { return value }
@@ -132,12 +198,11 @@ extension Writer {
         return try projection.household(ofApplicant: number)
     }
 
-    private func existing(
-        _ code: String, _ list: OfferingList, _ identity: Identity, _ staging: Staging?
+    func offering(
+        _ address: OfferingAddress, _ staging: Staging?
     ) throws(SQLiteError) -> Offering? {
-        guard let owner = identity.agency else { return nil }
-        if let staged = staging?.offering(code, of: owner, on: list) { return staged }
-        return try projection.offering(code, of: owner, on: list)
+        if let staged = staging?.offering(address) { return staged }
+        return try projection.offering(address)
     }
 
     private func state(of box: LetterBox, in staging: Staging?) -> LetterRules.BoxState {
@@ -176,6 +241,7 @@ extension Writer {
             || rules.contains { $0.kind == .calendar }
         self.county = county
         for rule in rules { try write(.ruleAdopted(rule), by: .broker) }
+        try regenerateGovernmentList()
         guard isNewCalendar else { return }
         var moves: [(id: ObligationID, event: ObligationEvent)] = []
         try projection.eachOpen { obligation throws(SQLiteError) in

@@ -43,6 +43,17 @@ import COpenSSL
         }
     }
 
+    /// Of the bytes alone, as `sha256sum` prints it: no link of the chain.
+    public func digest(of bytes: Span<UInt8>) throws(SealError) -> ChainHash {
+        unsafe try ChainHash { destination throws(SealError) in
+            let done =
+                unsafe EVP_DigestInit_ex2(context, algorithm, nil) == 1
+                && bytes.withUnsafeBytes { unsafe update(with: $0) }
+                && EVP_DigestFinal_ex(context, destination.baseAddress, nil) == 1
+            guard done else { throw SealError.digestFailed.afterEmptyingTheQueue() }
+        }
+    }
+
     private func update(withLengthAnd bytes: Span<UInt8>) -> Bool {
         unsafe withUnsafeBytes(of: UInt64(bytes.count).bigEndian) { unsafe update(with: $0) }
             && bytes.withUnsafeBytes { unsafe update(with: $0) }

@@ -8,7 +8,7 @@ import Testing
 struct DeadlineCountTests {
     @Test(
         "of what it reads of each row is the count over whole obligations, at every moment",
-        arguments: [5, 6] as [UInt64])
+        arguments: [5, 8] as [UInt64])
     func everyMoment(_ seed: UInt64) throws {
         var life = try RandomLife(seed: seed, entriesBehindMax: 32)
         let house = life.house

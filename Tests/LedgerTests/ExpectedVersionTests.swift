@@ -60,17 +60,20 @@ struct ExpectedVersionTests {
         #expect(try code(.act(.start, on: id), by: stranger, expecting: 1) == .notOwned)
     }
 
-    @Test("an entry that is published anew is one that nobody changed since; 0 is for a new one")
+    @Test("an entry that is written anew is one that nobody changed since; 0 is for a new one")
     func entries() throws {
         let charity = house.caller("anping-charity-federation", .charity)
         let draft = OfferingFixture.social("grant", total: 5)
-        let publish = Command.publish(draft, on: .social)
+        let publish = Command.write(draft, on: .social, isSubmitted: true)
         #expect(try code(publish, by: charity, expecting: 1) == .changedMeanwhile)
         #expect(try code(publish, by: charity, expecting: 0) == nil)
-        let next = Command.publish(OfferingFixture.social("grant", total: 6), on: .social)
+        let next = Command.write(
+            OfferingFixture.social("grant", total: 6), on: .social, isSubmitted: true)
         #expect(try code(next, by: charity, expecting: 0) == .changedMeanwhile)
         #expect(try code(next, by: charity, expecting: 1) == nil)
-        let withdraw = Command.withdrawOffering(code: "grant", from: .social, reason: "over")
+        let withdraw = Command.change(
+            .withdraw(reason: "over"),
+            OfferingAddress(.social, try #require(charity.identity.agency), "grant"))
         #expect(try code(withdraw, by: charity, expecting: 1) == .changedMeanwhile)
         #expect(try code(withdraw, by: charity, expecting: 2) == nil)
     }

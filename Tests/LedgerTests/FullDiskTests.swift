@@ -178,7 +178,7 @@ struct FullDiskTests {
         let scratch = try TemporaryDirectory()
         let topics = scratch.file("topics")
         try SampleCounty.copy("topics", to: topics, editing: "medical.json") {
-            $0.replacing("\"version\": \"2026-11-22\"", with: "\"version\": \"v2\"")
+            $0.replacing("\"version\": \"2026-11-23\"", with: "\"version\": \"v2\"")
         }
         let book = try SampleCounty.book(topics: topics)
         let house = try House()
@@ -192,7 +192,7 @@ struct FullDiskTests {
         try free(house)
         let ids = try house.submit(
             SampleCounty.draft("01", reference: "old").only("medical"), by: house.window())
-        #expect(try house.obligation(try #require(ids.first)).rules.version == "2026-11-22")
+        #expect(try house.obligation(try #require(ids.first)).rules.version == "2026-11-23")
         inbox.empty()
         try house.turn(adopt)
         #expect(inbox.answer(to: ticket)?.refusal == nil)

@@ -219,7 +219,8 @@ private struct Comparison {
             for view in listed {
                 #expect(view.opened.draft == nil)
                 #expect(
-                    view.obligations.sorted { $1.id < $0.id } == known[view.opened.id])
+                    (view.obligations + view.leads).sorted { $1.id < $0.id }
+                        == known[view.opened.id])
                 #expect(try reader.view(of: view.opened.id) == view)
             }
         }

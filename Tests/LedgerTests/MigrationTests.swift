@@ -21,12 +21,14 @@ struct MigrationTests {
             path: Ledger.file(in: house.directory), mode: .readWriteCreate)
         for table in [
             "letter", "seal", "household_key", "letter_key", "identity", "lane", "settled",
-            "obligation",
+            "obligation", "offering", "frozen_quarter", "claim", "lead", "former_offering",
         ] {
             try connection.execute("DROP TABLE \(table)", to: "go back a version")
         }
         for statement in V001.statements
-        where statement.contains("obligation_open") || statement.contains("TABLE obligation") {
+        where statement.contains("obligation_open") || statement.contains("TABLE obligation")
+            || statement.contains("TABLE offering")
+        {
             try connection.execute(statement, to: "go back a version")
         }
         for column in ["journal DROP COLUMN sealed", "household_case DROP COLUMN household"] {

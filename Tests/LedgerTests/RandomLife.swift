@@ -133,12 +133,39 @@ struct RandomLife {
         offerings += 1
         let code = "rice-\(offerings % 5)"
         guard Int.random(in: 0..<3, using: &random) > 0 else {
-            let withdraw = Command.withdrawOffering(code: code, from: .social, reason: "发完")
-            try house.perform(withdraw, by: charity)
+            let verbs: [OfferingVerb] = [
+                .withdraw(reason: "发完"), .pause(reason: nil), .resume(reason: "补货"), .assure,
+            ]
+            let verb = verbs[Int.random(in: verbs.indices, using: &random)]
+            try house.perform(.change(verb, OfferingFixture.address(code)), by: charity)
             return
         }
         let draft = OfferingFixture.social(code, total: Int64(offerings))
-        try house.perform(.publish(draft, on: .social), by: charity)
+        let isSubmitted = Bool.random(using: &random)
+        try house.perform(.write(draft, on: .social, isSubmitted: isSubmitted), by: charity)
+        let secretariat = house.caller("joint-meeting-secretariat", .secretariat)
+        try house.perform(
+            .change(.publish, OfferingFixture.address(code)), by: secretariat)
+        try claim(code)
+    }
+
+    private mutating func claim(_ code: String) throws {
+        let needs = try house.reader().obligations(within: .everything, limit: 20).rows
+        guard let need = needs.randomElement(using: &random)?.obligation.id else { return }
+        let draft = ClaimDraft(
+            offering: OfferingFixture.address(code), obligation: need, units: 1)
+        let window = house.window()
+        guard case .success(let effect) = try house.perform(.claim(draft), by: window),
+            let id = effect.claim
+        else { return }
+        let verbs: [(ClaimVerb, Caller)] = [
+            (.confirm, charity), (.fulfil(text: "已送到"), charity),
+            (.release(.notSuitable, text: "不需要了"), window),
+            (.reportBroken(text: "没有来"), window),
+        ]
+        for (verb, caller) in verbs where Bool.random(using: &random) {
+            try house.perform(.handleClaim(verb, id), by: caller)
+        }
     }
 
     private mutating func reconnect() throws {

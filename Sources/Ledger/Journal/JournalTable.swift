@@ -12,6 +12,7 @@ final class JournalTable {
     private let hasher: ChainHasher
     private let insert: Statement
     private let select: Statement
+    private let selectHistory: Statement
     private let connection: Connection
     private let vault: Vault?
 
@@ -38,6 +39,8 @@ final class JournalTable {
             select = try connection.prepare(
                 "SELECT entry, sealed FROM journal WHERE sequence = ?",
                 to: "read a journal entry")
+            selectHistory = try connection.prepare(
+                Self.history(of: "sequence, entry, sealed"), to: "read an obligation's history")
         } catch {
             throw LedgerError(error)
         }
@@ -114,6 +117,30 @@ final class JournalTable {
         lastAt = recorded.at
     }
 
+    /// Everything that led to an entry of an obligation, oldest first. Its parameter is that entry.
+    static func history(of columns: String) -> String {
+        """
+        WITH RECURSIVE back (sequence) AS (
+            SELECT ?
+            UNION ALL
+            SELECT journal.previous FROM back JOIN journal USING (sequence)
+            WHERE journal.previous IS NOT NULL)
+        SELECT \(columns) FROM journal
+        WHERE sequence IN (SELECT sequence FROM back)
+        ORDER BY sequence
+        """
+    }
+
+    /// As ``entry(_:of:)``, for an entry and all that led to it.
+    func history(to sequence: Int64, of owner: KeyOwner) throws(SQLiteError) -> [Recorded] {
+        selectHistory.bind(1, sequence)
+        return try selectHistory.all { row throws(SQLiteError) in
+            try Self.whole(
+                facts: row.blob(1), sealed: row.optionalBlob(2), row.int(0), opening: vault,
+                of: owner)
+        }
+    }
+
     /// - Parameter owner: whose key opens what it says about people.
     func entry(_ sequence: Int64, of owner: KeyOwner) throws(SQLiteError) -> Recorded {
         select.bind(1, sequence)
@@ -145,8 +172,9 @@ final class JournalTable {
         switch entry {
         case .obligation(let id, _): id
         case .referred(let referral): referral.id
-        case .caseSubmitted, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
-            .personSought, .householdErased, .ruleAdopted:
+        case .caseSubmitted, .offeringWritten, .offeringPublished, .offering, .claimOpened,
+            .claim, .letterSent, .letter, .personSought, .householdErased, .quarterFrozen,
+            .ruleAdopted, .caseConsulted:
             nil
         }
     }

@@ -2,12 +2,16 @@
 enum Schema {
     static let migrations = [
         V001.statements, V002.statements, V003.statements, V004.statements, V005.statements,
+        V006.statements, V007.statements, V008.statements,
     ]
 
     /// The tables that follow from the journal, with an order that makes two files comparable.
-    static let derived = [V002.derived, V003.derived, V004.derived].reduce(V001.derived) {
-        $0.merging($1) { _, later in later }
-    }
+    static let derived = [V002.derived, V003.derived, V004.derived, V006.derived, V008.derived]
+        .reduce(
+            V001.derived
+        ) {
+            $0.merging($1) { _, later in later }
+        }
 
     /// Brings a data file to this program's version, inside one transaction.
     static func migrate(_ connection: Connection) throws(LedgerError) {

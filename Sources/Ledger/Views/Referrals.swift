@@ -6,9 +6,11 @@ final class Referrals {
     private static let task: StaticString = "find a case's obligations"
     private let live: LiveObligations
     private let select: Statement
+    private let table: LeadTable
 
     init(of live: LiveObligations) throws(SQLiteError) {
         self.live = live
+        table = try LeadTable(live.connection)
         select = try live.connection.prepare(
             "SELECT entry, previous FROM journal WHERE sequence = ?", to: Self.task)
     }
@@ -29,7 +31,15 @@ final class Referrals {
                 next = try replacement(of: obligation)
             }
         }
-        return CaseView(opened, obligations: obligations)
+        return CaseView(opened, obligations: obligations, leads: try leads(for: opened.id))
+    }
+
+    private func leads(for id: CaseID) throws(SQLiteError) -> [Obligation] {
+        var leads: [Obligation] = []
+        for lead in try table.leads(for: id) {
+            if let obligation = try live.find(lead) { leads.append(obligation) }
+        }
+        return leads
     }
 
     /// What a reroute put into its place: said by one of the last entries of its history.

@@ -15,6 +15,14 @@ extension CipherSuite {
         }
     }
 
+    /// What stands before a digest that is shown.
+    public var digestPrefix: String {
+        switch self {
+        case .aes: "sha256:"
+        case .sm: "sm3:"
+        }
+    }
+
     /// What a machine must offer, for the sentence that says it does not.
     var algorithms: String {
         switch self {

@@ -1,9 +1,11 @@
 /// Writes a table that Excel and WPS open correctly: UTF-8 with its mark, RFC 4180 quoting, CRLF.
 public struct CSVWriter: Sendable {
-    public private(set) var bytes: [UInt8] = [0xEF, 0xBB, 0xBF]
+    public private(set) var bytes: [UInt8]
     private var startsRow = true
 
-    public init() {}
+    /// - Parameter mark: false for a table that programs read, which take the mark for a part of
+    ///   its first word.
+    public init(mark: Bool = true) { bytes = mark ? [0xEF, 0xBB, 0xBF] : [] }
 
     /// A cell of text.
     ///
@@ -12,7 +14,7 @@ public struct CSVWriter: Sendable {
     /// because Chinese input methods produce them and spreadsheets fold them.
     public mutating func text(_ value: String) {
         separate()
-        let isFormula = value.unicodeScalars.first.map { Self.formulaStarts.contains($0) } ?? false
+        let isFormula = value.unicodeScalars.first.map(Self.startsFormula) ?? false
         let isQuoted = value.utf8.contains { Self.quoted.contains($0) }
         if isQuoted { bytes.append(Ascii.quote) }
         if isFormula { bytes.append(Ascii.apostrophe) }
@@ -44,6 +46,11 @@ public struct CSVWriter: Sendable {
     private mutating func separate() {
         if !startsRow { bytes.append(Ascii.comma) }
         startsRow = false
+    }
+
+    /// Whether a spreadsheet would take a cell that begins so for a formula.
+    public static func startsFormula(_ first: Unicode.Scalar) -> Bool {
+        formulaStarts.contains(first)
     }
 
     private static let formulaStarts: [Unicode.Scalar] = [
