@@ -13,15 +13,22 @@ public final class Broker: Sendable {
     private let gate: Gate
     let readingRoom: ReadingRoom
     private let wall: Wall
+    private let codes: QueryCodes
+    private let needCodes: NeedCodes
+    private let inquiries: Inquiries
     /// The accounts, for operators.
     public let accounts: AccountBook
     private let threads = Lock<[NamedThread]>([])
 
     private init(
-        ledger: Ledger, gate: Gate, readingRoom: ReadingRoom, wall: Wall, accounts: AccountBook
+        ledger: Ledger, gate: Gate, readingRoom: ReadingRoom, wall: Wall, codes: QueryCodes,
+        needCodes: NeedCodes, accounts: AccountBook
     ) {
         self.ledger = ledger
         self.wall = wall
+        self.codes = codes
+        self.needCodes = needCodes
+        inquiries = Inquiries(codes)
         self.gate = gate
         self.readingRoom = readingRoom
         self.accounts = accounts
@@ -52,10 +59,15 @@ public final class Broker: Sendable {
         }
         let gate = Gate(
             accounts, following: source, in: book.county,
-            sessionsPerAccountMax: sessionsPerAccountMax)
-        let room = ReadingRoom(ledger, in: book.county, wall: wall)
+            sessionsPerAccountMax: sessionsPerAccountMax, wall: wall)
+        let codes = try QueryCodes(master, options.suite)
+        let needCodes = try NeedCodes(master, options.suite)
+        let room = ReadingRoom(
+            ledger, in: book.county, wall: wall, codes: codes,
+            needCodes: needCodes, master: master)
         let broker = Broker(
-            ledger: ledger, gate: gate, readingRoom: room, wall: wall,
+            ledger: ledger, gate: gate, readingRoom: room, wall: wall, codes: codes,
+            needCodes: needCodes,
             accounts: AccountBook(source, gate: gate, wall: wall) { room.present })
         try broker.adopt(book) { order throws(LedgerError) in try writer.turn([order]) }
         return (broker, writer)
@@ -70,6 +82,30 @@ public final class Broker: Sendable {
         _ credentials: Credentials, answer: @escaping @Sendable (Admission) -> Void
     ) {
         gate.admit(credentials, answer: answer)
+    }
+
+    /// Somebody signs in to the pages: the first step, and for most the only one.
+    ///
+    /// - Parameters:
+    ///   - address: as with ``Credentials``.
+    ///   - answer: as with ``admit(_:answer:)``.
+    public func signIn(
+        login: String, passcode: String, from address: String,
+        answer: @escaping @Sendable (SignInAdmission) -> Void
+    ) {
+        gate.signIn(
+            Credentials(login: login, passcode: passcode, certificate: nil, address: address),
+            answer: answer)
+    }
+
+    /// The second step. Each code is accepted once; a wrong one, and whatever is shown for an
+    /// account that changed since the first step, is not admitted.
+    ///
+    /// - Parameter answer: as with ``admit(_:answer:)``.
+    public func signIn(
+        _ halfway: Halfway, code: String, answer: @escaping @Sendable (Admission) -> Void
+    ) {
+        gate.signIn(halfway, code: code, answer: answer)
     }
 
     /// Tells from now on whose account has changed in any way: disabled, removed, another role,
@@ -100,6 +136,23 @@ public final class Broker: Sendable {
     /// Carries out several commands in one commit, or none of them.
     public func perform(_ joint: JointRequest) { ledger.post(.performJointly(joint)) }
 
+    /// As ``perform(_:)``, for a caller who wants one answer to the whole: the last effect, none at
+    /// all where every command was passed over, or the first refusal.
+    ///
+    /// - Parameter codes: a command that is refused for one of these is left out.
+    public func perform(
+        _ commands: [Command], passingOver codes: Set<Refusal.Code>, as identity: Identity,
+        ticket: Ticket, port: Port
+    ) {
+        let unheard = Port { _ in }
+        let parts = commands.map { command in
+            JointRequest.Part(
+                Request(command, by: identity, key: nil, ticket: ticket, answer: unheard),
+                passingOver: codes)
+        }
+        perform(JointRequest(parts, ticket: ticket, answer: port))
+    }
+
     /// Polls a queue from now on: up to `window` items in hand at a time.
     ///
     /// - Parameters:
@@ -127,14 +180,35 @@ public final class Broker: Sendable {
     /// The caller is gone; what it had in hand goes back to its queues.
     public func leave(_ consumer: ConsumerID) { ledger.post(.endConsumer(consumer)) }
 
-    /// Broadcasts reach this port from now on.
+    /// Broadcasts reach this port from now on, but for those of queues.
     public func watch(_ port: Port) { ledger.post(.watch(port)) }
+
+    /// Whether this port is also told how many wait in each queue that moved.
+    public func watchQueues(_ port: Port, _ isWatched: Bool) {
+        ledger.post(.watchQueues(port, isWatched))
+    }
 
     /// A connection for reports and lists, on the caller's thread; see ``look(_:_:answer:)``.
     public func reader() throws(LedgerError) -> Reader { try ledger.reader() }
 
     /// The time of day.
     public var now: Instant { wall.now() }
+
+    /// What the household gets with this receipt, to see with both where its case stands. The same
+    /// every time; nil when the system's cryptography fails.
+    public func queryCode(of receipt: Receipt) -> QueryCode? { codes.code(of: receipt) }
+
+    /// Which need a charity means by its code; whether it may be claimed, the rules decide.
+    public func need(_ code: NeedCode) -> ObligationID? { needCodes.obligation(of: code) }
+
+    /// Whether receipt and query code fit.
+    ///
+    /// - Parameter address: whom a failure counts for, as with ``Credentials``.
+    public func inquire(
+        _ receipt: Receipt, _ code: QueryCode, from address: String
+    ) -> InquiryAnswer {
+        inquiries.answer(receipt, code, from: address, at: Monotonic.milliseconds())
+    }
 
     /// A text of 128 bits that nobody can guess; nil when the system gives no random bytes.
     public func secret() -> String? {

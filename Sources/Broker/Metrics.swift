@@ -11,6 +11,9 @@ public struct Metrics: Sendable {
     public let queues: [AgencyID]
     /// All of the county that may get letters, by id.
     public let letterBoxes: [AgencyID]
+    public let storage: Storage
+    /// The county as the rule book in force has it.
+    public let county: County
     /// How long the working calendar that is in force lasts still; negative when it has ended, and
     /// due dates are guesses.
     public let calendarMilliseconds: Int64
@@ -27,7 +30,7 @@ extension Views {
         return Metrics(
             now: now, figures: figures(), census: census,
             queues: agencies.filter { $0.kind == .agency || $0.kind == .window }.map(\.id),
-            letterBoxes: agencies.map(\.id),
+            letterBoxes: agencies.map(\.id), storage: storage(), county: county,
             calendarMilliseconds: end.milliseconds - now.milliseconds)
     }
 }

@@ -127,6 +127,15 @@ struct ConfigurationPage {
         milliseconds = seconds * 1_000
     }
 
+    /// - Parameter unit: how many seconds one of what stands in the file is.
+    mutating func seconds(
+        _ key: String, per unit: Int64, _ range: ClosedRange<Int64>, _ seconds: inout Int64
+    ) {
+        var count = seconds / unit
+        number(key, range, &count)
+        seconds = count * unit
+    }
+
     /// What is wrong with one key in the light of others.
     mutating func report(_ key: String, _ sentence: String, _ remedy: String) {
         report(root?[key], key, sentence, remedy)

@@ -15,6 +15,8 @@ public struct LimitConfiguration: Sendable {
     public var ledger = Ledger.Options()
     /// Sessions that one account may have at a time.
     public var sessionsPerAccountMax = 256
+    /// How long a browser stays signed in.
+    public var signIns = SignInLimits()
 
     /// What may stand in the file.
     public static let keys = [
@@ -22,8 +24,8 @@ public struct LimitConfiguration: Sendable {
         "connections-per-address-max", "sessions-per-account-max", "subscriptions-max",
         "transactions-max", "transaction-frames-max", "transaction-bytes-max", "pending-max",
         "pending-bytes-max", "frames-per-second-max", "output-bytes-max", "memory-bytes-max",
-        "connect-seconds", "frame-seconds", "write-seconds", "idle-seconds", "letters-max",
-        "disk-reserve-bytes",
+        "connect-seconds", "frame-seconds", "write-seconds", "idle-seconds",
+        "sign-in-idle-minutes", "sign-in-hours-max", "letters-max", "disk-reserve-bytes",
     ]
 
     public init() { ledger.diskReserveBytes = 64 << 20 }
@@ -36,6 +38,8 @@ public struct LimitConfiguration: Sendable {
         requests.headerBytesMax = frames.headerBytesMax
         requests.headerCountMax = frames.headerCountMax
         readConnections(&page)
+        page.seconds("sign-in-idle-minutes", per: 60, 1...1_440, &signIns.idleSeconds)
+        page.seconds("sign-in-hours-max", per: 3_600, 1...168, &signIns.secondsMax)
         page.number("subscriptions-max", 1...100_000, &sessions.subscriptionsMax)
         page.number("transactions-max", 1...10_000, &sessions.transactionsMax)
         page.number("transaction-frames-max", 1...100_000, &sessions.transactionFramesMax)

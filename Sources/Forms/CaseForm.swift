@@ -167,14 +167,18 @@ public enum CaseForm {
         for need in draft.needs { write(need, to: &json) }
         json.endArray()
         json.key("authorization")
+        write(draft.authorization, to: &json)
+        json.endObject()
+    }
+
+    static func write(_ authorization: Authorization, to json: inout JSONWriter) {
         json.beginObject()
         json.key("by")
         json.beginArray()
-        for signer in draft.authorization.signers { json.string(signer) }
+        for signer in authorization.signers { json.string(signer) }
         json.endArray()
-        json.member("purpose", draft.authorization.purpose)
-        json.member("signed", draft.authorization.signedOn.description)
-        json.endObject()
+        json.member("purpose", authorization.purpose)
+        json.member("signed", authorization.signedOn.description)
         json.endObject()
     }
 

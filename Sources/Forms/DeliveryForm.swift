@@ -16,9 +16,7 @@ public enum DeliveryForm {
         if let matter = obligation.waiting?.matter { json.member("matter", matter.rawValue) }
         writeState(obligation, to: &json)
         writeRoute(obligation, opened, to: &json)
-        // The window took the household in and knows it; an agency sees the topic's allow-list.
-        let disclosure =
-            reader == obligation.window ? .whole : procedure?.receives ?? Disclosure.nothing
+        let disclosure = Disclosure.of(obligation, under: procedure, for: reader)
         if !news.isEmpty { writeNews(news, within: disclosure, to: &json) }
         if let draft = opened.draft {
             if draft.needs.indices.contains(obligation.need) {
@@ -59,27 +57,25 @@ public enum DeliveryForm {
         json.beginArray()
         for recorded in news {
             guard case .obligation(_, let event) = recorded.entry else { continue }
-            json.beginObject()
-            json.member("event", event.word)
-            json.member("at", recorded.at.text)
-            if case .identity(let identity) = recorded.by, let agency = identity.agency {
-                json.member("by", agency.text)
-            }
-            let told = shown(event, within: disclosure)
-            EventForm.writeFacts(told, to: &json)
-            EventForm.writeWords(told, to: &json)
-            if case .held(_, _, let until) = event { json.member("until", until.text) }
-            json.endObject()
+            write(disclosure.allowed(of: event), of: recorded, to: &json)
         }
         json.endArray()
     }
 
-    /// A detail that came in later is no more open than one that came at first.
-    private static func shown(
-        _ event: ObligationEvent, within disclosure: Disclosure
-    ) -> ObligationEvent {
-        guard case .supplemented(let text, let details) = event else { return event }
-        return .supplemented(text: text, details: disclosure.allowed(of: details))
+    /// What happened, with the words that its reader may see.
+    static func write(
+        _ event: ObligationEvent, of recorded: Recorded, to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        json.member("event", event.word)
+        json.member("at", recorded.at.text)
+        if case .identity(let identity) = recorded.by, let agency = identity.agency {
+            json.member("by", agency.text)
+        }
+        EventForm.writeFacts(event, to: &json)
+        EventForm.writeWords(event, to: &json)
+        if case .held(_, _, let until) = event { json.member("until", until.text) }
+        json.endObject()
     }
 
     private static func writeRoute(

@@ -40,8 +40,11 @@ public enum EntryForm {
                     LetterForm.write(content, to: &$0)
                 }
             }
-        case .referred, .offeringPublished, .offeringWithdrawn, .letter, .personSought,
-            .householdErased, .ruleAdopted:
+        case .claim(_, let event):
+            return event.hasWords ? bytes { ClaimEntryForm.writeWords(event, to: &$0) } : nil
+        case .referred, .offeringWritten, .offeringPublished, .letter, .personSought,
+            .householdErased, .quarterFrozen, .ruleAdopted, .caseConsulted, .offering,
+            .claimOpened:
             return nil
         }
     }
@@ -58,8 +61,11 @@ public enum EntryForm {
         switch entry {
         case .caseSubmitted: 2_048
         case .ruleAdopted: 16_384
-        case .referred, .obligation, .offeringPublished, .offeringWithdrawn, .letterSent, .letter,
-            .personSought, .householdErased:
+        case .quarterFrozen(let figures):
+            Language.allCases.reduce(1_024) { $0 + figures[$1].csv.utf8.count * 5 / 4 }
+        case .offeringWritten, .offeringPublished: 2_048
+        case .referred, .obligation, .offering, .letterSent, .letter, .personSought,
+            .caseConsulted, .householdErased, .claimOpened, .claim:
             512
         }
     }
@@ -116,23 +122,23 @@ public enum EntryForm {
         case .obligation(let id, let event):
             json.member("obligation", id.number)
             EventForm.write(event, to: &json)
-        case .offeringPublished(let offering):
-            json.member("offering", offering.id.number)
-            json.member("list", offering.list.rawValue)
-            json.member("owner", offering.owner.text)
-            json.member("version", offering.version)
-            json.key("draft")
-            OfferingForm.write(offering.draft, to: &json)
-        case .offeringWithdrawn(let id, let reason):
-            json.member("offering", id.number)
-            json.member("reason", reason)
+        case .offeringWritten(let id, let address, let proposal):
+            OfferingEntryForm.write(id, address, proposal, to: &json)
+        case .offeringPublished(let id, let address, let edition, let assurance):
+            OfferingEntryForm.write(id, address, edition, assurance, to: &json)
+        case .offering(let id, let event): OfferingEntryForm.write(id, event, to: &json)
+        case .claimOpened(let claim): ClaimEntryForm.write(claim, to: &json)
+        case .claim(let id, let event): ClaimEntryForm.write(id, event, to: &json)
         case .personSought(let purpose, let found):
             json.member("purpose", purpose.rawValue)
             json.key("found")
             FindingForm.write(found, to: &json)
+        case .caseConsulted(let id):
+            json.member("case", id.number)
         case .householdErased(let id, let ground):
             json.member("household", id.number)
             json.member("ground", ground.rawValue)
+        case .quarterFrozen(let figures): QuarterForm.write(figures, to: &json)
         case .ruleAdopted(let rule):
             json.member("kind", rule.kind.rawValue)
             json.member("id", rule.id)
@@ -161,6 +167,13 @@ public enum EntryForm {
         if let partOf = route.partOf { json.member("part-of", partOf.number) }
         json.key("clocks")
         ClockForm.write(referral.clocks, to: &json)
+        if let lead = referral.lead {
+            json.key("lead")
+            json.beginObject()
+            json.member("offering", lead.offering.number)
+            json.member("version", lead.version)
+            json.endObject()
+        }
         json.endObject()
     }
 
@@ -181,25 +194,28 @@ public enum EntryForm {
         switch word {
         case "case-submitted": return try submitted(node, draft: personal, at: at)
         case "referred": return .referred(try referral(try required(node, "referral")))
-        case "offering-published": return .offeringPublished(try offering(node, at: at))
-        case "offering-withdrawn":
-            return .offeringWithdrawn(
-                OfferingID(try Form.integer(try required(node, "offering"))),
-                reason: try Form.text(try required(node, "reason")))
         case "person-sought":
             let form = try Form(node, allowing: ["at", "by", "key", "entry", "purpose", "found"])
             return .personSought(
                 try form.choice("purpose", SearchPurpose.self),
                 found: try FindingForm.read(form.required("found")))
+        case "case-consulted":
+            let form = try Form(node, allowing: ["at", "by", "key", "entry", "case"])
+            return .caseConsulted(CaseID(try form.integer("case")))
         case "household-erased":
             let form = try Form(
                 node, allowing: ["at", "by", "key", "entry", "household", "ground"])
             return .householdErased(
                 HouseholdID(try form.integer("household")),
                 try form.choice("ground", ErasureGround.self))
+        case "quarter-frozen": return .quarterFrozen(try QuarterForm.read(node))
         case "rule-adopted": return .ruleAdopted(try rule(node))
         default:
             if let letter = try LetterForm.read(word, node, content: personal) { return letter }
+            if let entry = try OfferingEntryForm.read(word, node, at: at) { return entry }
+            if let claim = try ClaimEntryForm.read(word, node, words: personal, at: at) {
+                return claim
+            }
             let id = ObligationID(try Form.integer(try required(node, "obligation")))
             return .obligation(id, try EventForm.read(word, node, words: personal))
         }
@@ -243,9 +259,9 @@ public enum EntryForm {
             node,
             allowing: [
                 "obligation", "case", "need", "topic", "variant", "version", "agency", "window",
-                "area", "urgent", "part-of", "clocks",
+                "area", "urgent", "part-of", "clocks", "lead",
             ])
-        return Referral(
+        let route = Route(
             id: ObligationID(try form.integer("obligation")),
             caseID: CaseID(try form.integer("case")), need: Int(try form.integer("need")),
             rules: RuleReference(
@@ -255,20 +271,15 @@ public enum EntryForm {
             window: try form.parsed("window", "expects an agency") { AgencyID($0) },
             area: try form.parsed("area", "expects an area") { Area($0) },
             isUrgent: try form.optionalFlag("urgent") ?? false,
-            partOf: try form.optionalInteger("part-of").map { ObligationID($0) },
-            clocks: try ClockForm.read(list: try form.required("clocks")))
-    }
-
-    private static func offering(_ node: JSONNode, at: Instant) throws(Refusal) -> Offering {
-        let form = try Form(
-            node,
-            allowing: ["at", "by", "key", "entry", "offering", "list", "owner", "version", "draft"])
-        return Offering(
-            id: OfferingID(try form.integer("offering")),
-            list: try form.choice("list", OfferingList.self),
-            owner: try form.parsed("owner", "expects an agency") { AgencyID($0) },
-            version: try form.integer("version"),
-            draft: try OfferingForm.read(form.required("draft")), publishedAt: at)
+            partOf: try form.optionalInteger("part-of").map { ObligationID($0) })
+        return Referral(
+            route: route, clocks: try ClockForm.read(list: try form.required("clocks")),
+            lead: try form["lead"].map { node throws(Refusal) in
+                let form = try Form(node, allowing: ["offering", "version"])
+                return LeadRules.Cause(
+                    offering: OfferingID(try form.integer("offering")),
+                    version: try form.integer("version"))
+            })
     }
 
     private static func rule(_ node: JSONNode) throws(Refusal) -> AdoptedRule {

@@ -31,7 +31,7 @@ enum EventForm {
             json.member("outcome", completion.outcome.rawValue)
             if let reason = completion.reason { json.member("reason", reason.rawValue) }
         case .leased, .returned, .acknowledged, .seen, .accepted, .started, .held, .supplemented,
-            .insisted:
+            .insisted, .consulted:
             break
         }
     }
@@ -66,8 +66,8 @@ enum EventForm {
         case .completed(let completion), .failed(let completion):
             write("text", completion.text, to: &json)
             write("next-step", completion.nextStep, to: &json)
-        case .leased, .leaseEnded, .returned, .acknowledged, .seen, .started, .resumed, .told,
-            .moved:
+        case .leased, .leaseEnded, .returned, .acknowledged, .seen, .started, .resumed, .consulted,
+            .told, .moved:
             break
         }
     }
@@ -89,7 +89,8 @@ enum EventForm {
             writeMoves([move], to: &json)
         case .moved(_, let moves):
             writeMoves(moves, to: &json)
-        case .leaseEnded, .seen, .started, .supplemented, .told, .rerouted, .completed, .failed,
+        case .leaseEnded, .seen, .started, .supplemented, .consulted, .told, .rerouted, .completed,
+            .failed,
             .withdrawn:
             break
         }
@@ -173,6 +174,7 @@ enum EventForm {
                 post: try form.optionalChoice("post", Post.self) ?? .unlisted,
                 approver: try halves.words("approver"), text: try halves.words("text"),
                 move: try onlyMove(form))
+        case "consulted": return .consulted
         case "told":
             return .told(
                 try form.choice("clock", ClockKind.self),

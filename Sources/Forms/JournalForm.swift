@@ -25,6 +25,7 @@ public enum JournalForm {
             json.member("obligation", referral.id.number)
             json.member("agency", referral.route.agency.text)
             if let partOf = referral.route.partOf { json.member("part-of", partOf.number) }
+            if let lead = referral.lead { json.member("offering", lead.offering.number) }
         case .obligation(let id, let event):
             json.member("obligation", id.number)
             EventForm.writeFacts(event, to: &json)
@@ -33,8 +34,8 @@ public enum JournalForm {
             case .leased(let until), .held(_, _, let until): json.member("until", until.text)
             default: break
             }
-        case .offeringPublished, .offeringWithdrawn, .letterSent, .letter, .personSought,
-            .householdErased, .ruleAdopted:
+        case .offeringWritten, .offeringPublished, .offering, .claimOpened, .claim, .letterSent,
+            .letter, .personSought, .householdErased, .quarterFrozen, .ruleAdopted, .caseConsulted:
             // They are in no obligation's history.
             break
         }

@@ -23,6 +23,37 @@ public enum NoticeForm {
         return json.bytes
     }
 
+    /// Something came into a queue or left it.
+    public static func queue(_ agency: AgencyID, waiting count: Int, at: Instant) -> [UInt8] {
+        var json = JSONWriter(capacity: 96)
+        json.beginObject()
+        json.member("at", at.text)
+        json.member("agency", agency.text)
+        json.member("waiting", count)
+        json.endObject()
+        return json.bytes
+    }
+
+    /// What happened to a claim; nothing that leads to a household.
+    public static func claim(_ claim: Claim, _ word: String, at: Instant) -> [UInt8] {
+        var json = JSONWriter()
+        json.beginObject()
+        json.member("at", at.text)
+        json.member("event", word)
+        json.member("claim", claim.id.number)
+        json.member("status", claim.status.rawValue)
+        json.member("list", claim.address.list.rawValue)
+        json.member("owner", claim.owner.text)
+        json.member("code", claim.address.code)
+        json.member("window", claim.window.text)
+        json.member("topic", claim.topic.text)
+        json.member("township", claim.area.township.path)
+        json.member("units", claim.units)
+        if let until = claim.until { json.member("until", until.text) }
+        json.endObject()
+        return json.bytes
+    }
+
     /// A change of one of the two lists.
     public static func list(_ offering: Offering, at: Instant) -> [UInt8] {
         var json = JSONWriter()

@@ -3,13 +3,19 @@ public import Wire
 
 /// An obligation as it is shown: codes, numbers and dates, nothing that anybody wrote.
 public enum ObligationForm {
-    /// - Parameter now: which clocks have run out by then.
-    public static func write(_ view: ObligationView, at now: Instant, to json: inout JSONWriter) {
-        write(view.obligation, receipt: view.receipt, at: now, to: &json)
+    /// - Parameters:
+    ///   - entry: what a lead points to; nil for any other obligation.
+    ///   - now: which clocks have run out by then.
+    public static func write(
+        _ view: ObligationView, leadingTo entry: Offering? = nil, at now: Instant,
+        to json: inout JSONWriter
+    ) {
+        write(view.obligation, receipt: view.receipt, leadingTo: entry, at: now, to: &json)
     }
 
     static func write(
-        _ obligation: Obligation, receipt: Receipt, at now: Instant, to json: inout JSONWriter
+        _ obligation: Obligation, receipt: Receipt, leadingTo entry: Offering? = nil,
+        at now: Instant, to json: inout JSONWriter
     ) {
         json.beginObject()
         json.member("obligation", obligation.id.number)
@@ -30,6 +36,14 @@ public enum ObligationForm {
         json.beginArray()
         for clock in obligation.clocks { write(clock, at: now, to: &json) }
         json.endArray()
+        if let entry {
+            json.key("lead")
+            json.beginObject()
+            json.member("list", entry.list.rawValue)
+            json.member("owner", entry.owner.text)
+            json.member("code", entry.address.code)
+            json.endObject()
+        }
         json.endObject()
     }
 

@@ -5,17 +5,63 @@ public import Wire
 public enum OfferingForm {
     private static let keys: [StaticString] = [
         "code", "title", "topics", "kind", "categories", "areas", "eligibility", "exclusions",
-        "schedule", "contact", "valid-from", "valid-to", "legal-source", "amount", "materials",
-        "capacity", "needs-consent",
+        "schedule", "hours", "contact", "valid-from", "valid-to", "legal-source", "amount",
+        "materials", "capacity", "needs-consent", "terms", "as-draft",
     ]
 
-    /// What a door makes of a SEND to a list: a whole entry, or `{"withdraw": code, "reason": …}`.
-    public static func readCommand(_ body: [UInt8], list: OfferingList) throws(Refusal) -> Command {
+    /// What a door makes of a SEND to a list: a whole entry, with `"as-draft": true` where it is
+    /// not to be reviewed yet; or `{"withdraw": code, "reason": …}`, and likewise the owner's other
+    /// verbs.
+    ///
+    /// - Parameter owner: the sender's agency, whose entries a code names.
+    public static func readCommand(
+        _ body: [UInt8], list: OfferingList, owner: AgencyID?
+    ) throws(Refusal) -> Command {
         let node = try Form.document(body)
-        guard node["withdraw"] != nil else { return .publish(try read(node), on: list) }
-        let form = try Form(node, allowing: ["withdraw", "reason"])
-        return .withdrawOffering(
-            code: try form.text("withdraw"), from: list, reason: try form.text("reason"))
+        for word in words where node[word.description] != nil {
+            let form = try Form(node, allowing: [word] + reason(of: word.description))
+            guard let owner else { throw .unknownOffering }
+            return .change(
+                try verb(word.description, form),
+                OfferingAddress(list, owner, try form.text(word)))
+        }
+        return try readWriting(node, on: list)
+    }
+
+    /// A whole entry as its owner sends it.
+    public static func readWriting(
+        _ node: JSONNode, on list: OfferingList
+    ) throws(Refusal) -> Command {
+        let isDraft = try Form(node, allowing: keys).optionalFlag("as-draft") ?? false
+        return .write(
+            try read(node, isGenerated: list == .government), on: list, isSubmitted: !isDraft)
+    }
+
+    /// A verb whose address names the entry: its reason, if any.
+    public static func readVerb(_ word: String, _ body: [UInt8]) throws(Refusal) -> OfferingVerb {
+        try verb(word, Form(Form.optionalDocument(body), allowing: reason(of: word)))
+    }
+
+    /// Where nobody would hear a reason, none is taken.
+    private static func reason(of word: String) -> [StaticString] {
+        ["submit", "assure", "publish"].contains(word) ? [] : ["reason"]
+    }
+
+    /// What an owner does to an entry by its code alone.
+    private static let words: [StaticString] = ["withdraw", "pause", "resume", "submit", "assure"]
+
+    private static func verb(_ word: String, _ form: Form) throws(Refusal) -> OfferingVerb {
+        switch word {
+        case "submit": .submit
+        case "pause": .pause(reason: try form.optionalText("reason"))
+        case "resume": .resume(reason: try form.optionalText("reason"))
+        case "assure": .assure
+        case "publish": .publish
+        case "return": .sendBack(reason: try form.text("reason"))
+        case "suspend": .suspend(reason: try form.text("reason"))
+        case "lift": .lift(reason: try form.optionalText("reason"))
+        default: .withdraw(reason: try form.text("reason"))
+        }
     }
 
     /// The draft as one text, as the offering's row keeps it.
@@ -29,25 +75,36 @@ public enum OfferingForm {
         try read(Form.document(Array(text.utf8)))
     }
 
-    public static func read(_ node: JSONNode) throws(Refusal) -> OfferingDraft {
+    /// - Parameter isGenerated: the rule book says most of it; only the owner's part has to be
+    ///   there.
+    public static func read(
+        _ node: JSONNode, isGenerated: Bool = false
+    ) throws(Refusal) -> OfferingDraft {
         let form = try Form(node, allowing: keys)
-        let title = try Form(try form.required("title"), allowing: ["zh", "en"])
         return OfferingDraft(
             code: try form.parsed("code", "expects a code of lower-case words") {
                 Code.isWellFormed($0) ? $0 : nil
             },
-            title: Name(zh: try title.text("zh"), en: try title.text("en")),
-            topics: try form.list("topics") { node throws(Refusal) in
+            title: try isGenerated && form["title"] == nil
+                ? Name(zh: "", en: "") : name(form.required("title")),
+            topics: try (isGenerated ? form.optionalList : form.list)("topics") {
+                node throws(Refusal) in
                 try Self.parsed(node, "expects the key of a topic") { TopicID($0) }
             },
-            kind: try form.choice("kind", OfferingDraft.Kind.self),
+            kind: isGenerated
+                ? try form.optionalChoice("kind", OfferingDraft.Kind.self) ?? .service
+                : try form.choice("kind", OfferingDraft.Kind.self),
             categories: try form.texts("categories"),
-            areas: try form.list("areas") { node throws(Refusal) in
+            areas: try (isGenerated ? form.optionalList : form.list)("areas") {
+                node throws(Refusal) in
                 try Self.parsed(node, "expects a place such as a-county/qinghe") { Area($0) }
             },
             eligibility: try form.text("eligibility"),
             exclusions: try form.optionalText("exclusions"),
-            schedule: try form.optionalText("schedule"), contact: try form.optionalText("contact"),
+            schedule: try form.optionalText("schedule"),
+            hours: try form["hours"].map { node throws(Refusal) in try HoursForm.read(node) }
+                ?? .none,
+            contact: try form.optionalText("contact"),
             validFrom: try date(form, "valid-from"), validTo: try date(form, "valid-to"),
             legalSource: try form.optionalText("legal-source"),
             amount: try form.optionalText("amount"),
@@ -55,7 +112,21 @@ public enum OfferingForm {
                 try material(node)
             },
             capacity: try form["capacity"].map { node throws(Refusal) in try capacity(node) },
-            needsConsent: try form.optionalFlag("needs-consent") ?? true)
+            needsConsent: try form.optionalFlag("needs-consent") ?? true,
+            terms: try form["terms"].map { node throws(Refusal) in try TermsForm.read(node) })
+    }
+
+    static func name(_ node: JSONNode) throws(Refusal) -> Name {
+        let form = try Form(node, allowing: ["zh", "en"])
+        return Name(zh: try form.text("zh"), en: try form.text("en"))
+    }
+
+    static func write(_ key: StaticString, _ name: Name, to json: inout JSONWriter) {
+        json.key(key)
+        json.beginObject()
+        json.member("zh", name.zh)
+        json.member("en", name.en)
+        json.endObject()
     }
 
     private static func parsed<Value>(
@@ -86,15 +157,50 @@ public enum OfferingForm {
 
     // MARK: Writing
 
-    /// An entry as it is shown: who wrote it, in which version, and what it says.
-    public static func write(_ offering: Offering, to json: inout JSONWriter) {
+    /// An entry as it is shown: who wrote it, in which version, what it says, how much is left.
+    ///
+    /// - Parameter isWhole: also what is proposed, for its owner and its reviewers.
+    public static func write(
+        _ offering: Offering, isWhole: Bool = false, to json: inout JSONWriter
+    ) {
         json.beginObject()
         writeMembers(offering, to: &json)
-        json.member("published-at", offering.publishedAt.text)
-        if let withdrawnAt = offering.withdrawnAt {
-            json.member("withdrawn-at", withdrawnAt.text)
+        if let publishedAt = offering.publishedAt { json.member("published-at", publishedAt.text) }
+        json.member("since", offering.since.text)
+        switch offering.status {
+        case .paused: json.member("paused-at", offering.since.text)
+        case .withdrawn: json.member("withdrawn-at", offering.since.text)
+        default: break
         }
-        if let reason = offering.withdrawalReason { json.member("reason", reason) }
+        if let reason = offering.reason { json.member("reason", reason) }
+        if let assurance = offering.assurance { write(assurance, to: &json) }
+        if isWhole, offering.edition != nil, let proposal = offering.proposal {
+            write(proposal, to: &json)
+        } else if isWhole, let remark = offering.proposal?.remark {
+            json.member("remark", remark)
+        }
+        json.endObject()
+    }
+
+    private static func write(_ assurance: Assurance, to json: inout JSONWriter) {
+        json.key("assured")
+        json.beginObject()
+        json.member("by", assurance.by.text)
+        json.member("at", assurance.at.text)
+        json.member("due", assurance.due.text)
+        json.member("stale", assurance.isStale)
+        json.endObject()
+    }
+
+    private static func write(_ proposal: Proposal, to json: inout JSONWriter) {
+        json.key("proposed")
+        json.beginObject()
+        json.member("version", proposal.version)
+        json.member("submitted", proposal.isSubmitted)
+        json.member("since", proposal.since.text)
+        if let remark = proposal.remark { json.member("remark", remark) }
+        json.key("entry")
+        write(proposal.draft, to: &json)
         json.endObject()
     }
 
@@ -104,6 +210,11 @@ public enum OfferingForm {
         json.member("owner", offering.owner.text)
         json.member("version", offering.version)
         json.member("status", offering.status.rawValue)
+        if let free = offering.free {
+            json.member("held", offering.held)
+            json.member("used", offering.used)
+            json.member("free", free)
+        }
         json.key("entry")
         write(offering.draft, to: &json)
     }
@@ -111,11 +222,7 @@ public enum OfferingForm {
     public static func write(_ draft: OfferingDraft, to json: inout JSONWriter) {
         json.beginObject()
         json.member("code", draft.code)
-        json.key("title")
-        json.beginObject()
-        json.member("zh", draft.title.zh)
-        json.member("en", draft.title.en)
-        json.endObject()
+        write("title", draft.title, to: &json)
         write("topics", draft.topics.map(\.text), to: &json)
         json.member("kind", draft.kind.rawValue)
         write("categories", draft.categories, to: &json)
@@ -128,6 +235,10 @@ public enum OfferingForm {
             ("amount", draft.amount),
         ]
         for (key, text) in texts { if let text { json.member(key, text) } }
+        if !draft.hours.isEmpty {
+            json.key("hours")
+            HoursForm.write(draft.hours, to: &json)
+        }
         json.key("materials")
         json.beginArray()
         for material in draft.materials {
@@ -145,6 +256,10 @@ public enum OfferingForm {
             json.endObject()
         }
         json.member("needs-consent", draft.needsConsent)
+        if let terms = draft.terms {
+            json.key("terms")
+            TermsForm.write(terms, to: &json)
+        }
         json.endObject()
     }
 

@@ -7,28 +7,21 @@ public enum ReportForm {
     public static func json(_ report: DeadlineReport, in language: Language = .zh) -> [UInt8] {
         var json = JSONWriter(pretty: true)
         json.beginObject()
-        json.member("report", "deadlines")
-        json.member("language", language.rawValue)
-        json.member("as-of", report.asOf.text)
-        json.key("period")
-        if let period = report.period {
-            json.beginObject()
-            json.member("name", period.name)
-            json.member("from", period.from.description)
-            json.member("through", period.through.description)
-            json.endObject()
-        } else {
-            json.null()
-        }
+        head("deadlines", of: report.period, asOf: report.asOf, in: language, to: &json)
         json.member("calendar", report.calendarVersion)
         json.member("overdue-outside-period", report.overdueOutside)
         json.key("tables")
-        json.beginObject()
-        for table in report.tables {
-            json.key(named: table.key)
-            write(table, in: language, to: &json)
-        }
+        write(report.tables, in: language, to: &json)
         json.endObject()
+        return json.bytes
+    }
+
+    public static func json(_ report: CoverageReport, in language: Language = .zh) -> [UInt8] {
+        var json = JSONWriter(pretty: true)
+        json.beginObject()
+        head("coverage", of: report.period, asOf: report.asOf, in: language, to: &json)
+        json.key("tables")
+        write(report.tables, in: language, to: &json)
         json.endObject()
         return json.bytes
     }
@@ -36,12 +29,7 @@ public enum ReportForm {
     /// Tables alone, each by its key.
     public static func json(_ tables: [ReportTable], in language: Language = .zh) -> [UInt8] {
         var json = JSONWriter(pretty: true)
-        json.beginObject()
-        for table in tables {
-            json.key(named: table.key)
-            write(table, in: language, to: &json)
-        }
-        json.endObject()
+        write(tables, in: language, to: &json)
         return json.bytes
     }
 
@@ -64,6 +52,37 @@ public enum ReportForm {
     }
 
     // MARK: Parts
+
+    /// Which report it is, and of what.
+    private static func head(
+        _ report: String, of period: Period?, asOf: Instant, in language: Language,
+        to json: inout JSONWriter
+    ) {
+        json.member("report", report)
+        json.member("language", language.rawValue)
+        json.member("as-of", asOf.text)
+        json.key("period")
+        if let period {
+            json.beginObject()
+            json.member("name", period.name)
+            json.member("from", period.from.description)
+            json.member("through", period.through.description)
+            json.endObject()
+        } else {
+            json.null()
+        }
+    }
+
+    private static func write(
+        _ tables: [ReportTable], in language: Language, to json: inout JSONWriter
+    ) {
+        json.beginObject()
+        for table in tables {
+            json.key(named: table.key)
+            write(table, in: language, to: &json)
+        }
+        json.endObject()
+    }
 
     private static func write(
         _ table: ReportTable, in language: Language, to json: inout JSONWriter

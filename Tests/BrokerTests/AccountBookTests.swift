@@ -125,6 +125,32 @@ struct AccountBookTests {
         #expect(desk.deeds == ["clerk was given a new passcode by root"])
     }
 
+    @Test("a second factor is drawn where the role needs one, and renewed for anybody")
+    func secondFactors() throws {
+        let desk = try Desk()
+        let inspector = try desk.book.add(
+            AccountDraft(login: "inspector", role: .auditor, agency: nil, area: nil), by: root)
+        let drawn = try #require(inspector.secondFactor)
+        #expect(inspector.account.hasSecondFactor && !inspector.account.lacksSecondFactor)
+        #expect(try desk.text.contains(drawn.secret))
+        #expect(drawn.address.hasPrefix("otpauth://totp/OneDoor:inspector?secret=\(drawn.secret)"))
+        #expect(!"\(drawn) \(inspector)".contains(drawn.secret))
+        let clerk = try desk.book.account("clerk", for: root)
+        #expect(!clerk.hasSecondFactor && !clerk.lacksSecondFactor)
+        #expect(try desk.book.account("root", for: root).lacksSecondFactor)
+        let (after, renewed) = try desk.book.renewSecondFactor(of: "inspector", by: root)
+        #expect(renewed.secret != drawn.secret && after.version != inspector.account.version)
+        #expect(try !desk.text.contains(drawn.secret))
+        #expect(desk.deeds.last == "inspector was given a new second factor by root")
+        expect(.changedMeanwhile) {
+            _ = try desk.book.renewSecondFactor(
+                of: "inspector", expecting: inspector.account.version, by: root)
+        }
+        expect(.unknownAccount) {
+            _ = try desk.book.renewSecondFactor(of: "nobody", by: root)
+        }
+    }
+
     @Test("the version changes with the account, its passcode too, and an old one changes nothing")
     func versions() throws {
         let desk = try Desk()

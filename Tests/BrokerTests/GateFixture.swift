@@ -20,7 +20,7 @@ enum GateFixture {
     static func row(
         _ login: String, _ role: Role = .auditor, agency: String? = nil, area: String? = nil,
         passcode: String? = nil, certificate: String? = nil, since: Int64? = nil,
-        isDisabled: Bool = false
+        factor: String? = nil, isDisabled: Bool = false
     ) throws -> AccountRow {
         let subject = try certificate.map { try #require(CertificateSubject($0)) }
         let hash = try passcode ?? (subject == nil ? Self.hash.get() : nil)
@@ -33,7 +33,7 @@ enum GateFixture {
                     certificate: subject.map {
                         AccountCertificate($0, since: since.map { Instant(milliseconds: $0) })
                     })),
-            disabledSince: isDisabled ? Instant(milliseconds: 1) : nil)
+            secondFactor: factor, disabledSince: isDisabled ? Instant(milliseconds: 1) : nil)
     }
 
     static func accounts(_ rows: AccountRow...) throws -> Accounts {
@@ -63,6 +63,21 @@ final class Answers: Sendable {
             self.heard.wakeAll()
         }
     }
+
+    func signInAnswer(_ name: String) -> @Sendable (SignInAdmission) -> Void {
+        { admission in
+            switch admission {
+            case .decided(let admission): self.answer(name)(admission)
+            case .needsCode(let halfway):
+                self.halfway.withLock { $0 = halfway }
+                self.answer(name + " needs a code,")(.notAdmitted)
+            case .lacksSecondFactor: self.answer(name + " lacks the factor,")(.notAdmitted)
+            }
+        }
+    }
+
+    /// Whoever was asked for a code last.
+    let halfway = Lock<Halfway?>(nil)
 
     /// Something else that happened in between.
     func note(_ name: String) { heard.withLock { $0.append((name, .notAdmitted)) } }

@@ -89,10 +89,10 @@ struct LookTests {
             #expect(done.wait(milliseconds: 10_000))
             return try #require(heard.withLock { $0 })
         }
-        #expect(try version() == "2026-11-22")
+        #expect(try version() == "2026-11-23")
         let topics = scratch.file("topics")
         try SampleCounty.copy("topics", to: topics, editing: "medical.json") {
-            $0.replacing("\"version\": \"2026-11-22\"", with: "\"version\": \"2026-12-01\"")
+            $0.replacing("\"version\": \"2026-11-23\"", with: "\"version\": \"2026-12-01\"")
         }
         try broker.adopt(SampleCounty.book(topics: topics))
         #expect(try version() == "2026-12-01")
@@ -102,6 +102,8 @@ struct LookTests {
     func newConnection() throws {
         let opened = Lock(0)
         let (broker, _) = try open()
+        let codes = try QueryCodes(MasterKey.drawn(), .aes)
+        let needCodes = try NeedCodes(MasterKey.drawn(), .aes)
         let thread = ReaderThread("reader-9") { () throws(LedgerError) in
             let number = opened.withLock { count in
                 count += 1
@@ -109,7 +111,10 @@ struct LookTests {
             }
             guard number != 1 else { throw LedgerError.full }
             return Views(
-                try broker.reader(), figures: { preconditionFailure("not asked") }, wall: .system
+                try broker.reader(), figures: { preconditionFailure("not asked") },
+                storage: { preconditionFailure("not asked") }, wall: .system,
+                codes: codes, needCodes: needCodes,
+                classes: ObjectClasses { () throws(LedgerError) in try broker.reader() }
             ) { preconditionFailure("not asked") }
         }
         let heard = Lock<[String]>([])

@@ -72,6 +72,26 @@ struct ViewsTests {
         return receipt
     }
 
+    @Test("tell the query code of a case to its window alone, and always the same one")
+    func queryCode() throws {
+        let receipt = try submit()
+        let again = try submit()
+        #expect(again == receipt)
+        let code = try #require(broker.queryCode(of: receipt))
+        #expect(broker.queryCode(of: again) == code)
+        #expect(try broker.queryCode(of: submit("02")) != code)
+        let told = { (identity: Identity) in
+            try ask { views throws(ViewError) in
+                views.queryCode(
+                    of: try views.theCase(receipt, for: identity).opened, for: identity)
+            }
+        }
+        #expect(try told(clerk) == code)
+        for reader in [identity(.secretariat, "joint-meeting-secretariat"), identity(.auditor)] {
+            #expect(try told(reader) == nil)
+        }
+    }
+
     @Test("show a case to its window and to who looks at its place, and to nobody else")
     func cases() throws {
         let receipt = try submit()

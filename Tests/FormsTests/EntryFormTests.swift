@@ -50,10 +50,10 @@ struct EntryFormTests {
 
     @Test("samples hold every kind of event")
     func everyKind() {
-        #expect(Set(EventFixture.all.map(\.word)).count == 19)
+        #expect(Set(EventFixture.all.map(\.word)).count == 20)
     }
 
-    @Test("of a referral, a list, a rule survives")
+    @Test("of a referral, a rule, a quarter survives")
     func others() throws {
         let county = try SampleCounty.book().county
         let procedure = try #require(county.topics.values.first { $0.id.text == "temporary" })
@@ -69,23 +69,68 @@ struct EntryFormTests {
                     clocks: ClockRules.start(
                         .submitted, of: procedure, owner: agency, at: Self.at, in: county))
                 try survives(.referred(referral))
+                let cause = LeadRules.Cause(offering: OfferingID(5), version: 2)
+                try survives(
+                    .referred(
+                        Referral(
+                            route: referral.route, clocks: referral.clocks, lead: cause)))
             }
         }
-        for draft in [OfferingFixture.full, OfferingFixture.least] {
-            for list in OfferingList.allCases {
-                let offering = Offering(
-                    id: OfferingID(5), list: list, owner: agency, version: 3, draft: draft,
-                    publishedAt: Self.at)
-                try survives(.offeringPublished(offering), key: "/list/social/rice 1")
-            }
-        }
-        try survives(.offeringWithdrawn(OfferingID(5), reason: "发完\n\"\\"))
+        try survives(.caseConsulted(CaseID(42)))
         // A topic file may be longer than any field of a form.
         let text = String(repeating: "{ \"甲\": 1 } // …\n", count: 4_000)
         for kind in AdoptedRule.Kind.allCases {
             try survives(
                 .ruleAdopted(AdoptedRule(kind: kind, id: "a", version: "1", text: text)),
                 by: .broker)
+        }
+        let quarter = try #require(Quarter("2026Q3"))
+        try survives(
+            .quarterFrozen(
+                QuarterFigures(
+                    quarter, asOf: Self.at,
+                    zh: .init(csv: "\u{FEFF}机构,\"a\"\r\n" + text, digest: "sha256:0"),
+                    en: .init(csv: "", digest: "sm3:1"))), key: "/quarter/2026Q3/freeze 1")
+    }
+
+    @Test("of the two lists and of claims survives")
+    func lists() throws {
+        for draft in [OfferingFixture.full, OfferingFixture.least] {
+            for list in OfferingList.allCases {
+                let address = OfferingFixture.address(list)
+                try survives(
+                    .offeringWritten(
+                        OfferingID(5), address,
+                        Proposal(
+                            version: 3, draft: draft, isSubmitted: list == .social,
+                            since: Self.at, remark: list == .social ? nil : "请写明")),
+                    key: "/list/social/rice 1")
+                for (names, assurance) in [
+                    (nil, nil), (OfferingFixture.names, OfferingFixture.assurance),
+                ] {
+                    let edition = Edition(
+                        version: 3, draft: draft, names: names, publishedAt: Self.at)
+                    try survives(
+                        .offeringPublished(OfferingID(5), address, edition, assurance))
+                }
+            }
+        }
+        try survives(.claimOpened(OfferingFixture.claim.opened(at: Self.at)))
+        for event: ClaimEvent in [
+            .confirmed(until: Self.at), .authorized(OfferingFixture.consent), .contactOpened,
+            .fulfilled(text: nil), .fulfilled(text: "送到了"), .released(.noCapacity, text: nil),
+            .released(.notSuitable, text: "不要了"), .broken(text: "没有来"), .late,
+        ] {
+            try survives(.claim(ClaimID(3), event))
+        }
+        for event: OfferingEvent in [
+            .withdrawn(reason: "发完\n\"\\"), .paused(reason: "盘点"), .paused(reason: nil),
+            .resumed(reason: "补货"), .resumed(reason: nil), .submitted, .returned(reason: "不清楚"),
+            .expired, .suspended(reason: "投诉"), .lifted(reason: nil), .stale, .unassured,
+            .assured(OfferingFixture.assurance), .searched(upTo: nil),
+            .searched(upTo: ObligationID(8)),
+        ] {
+            try survives(.offering(OfferingID(5), event))
         }
     }
 

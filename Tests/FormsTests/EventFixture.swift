@@ -60,7 +60,8 @@ enum EventFixture {
         [
             .leased(until: Instant(milliseconds: 1_782_867_900_123)),
             .returned(answer: clocks[2]), .acknowledged(starts: []),
-            .acknowledged(starts: clocks), .seen, .accepted(starts: [clocks[3]], note: nil),
+            .acknowledged(starts: clocks), .seen, .consulted,
+            .accepted(starts: [clocks[3]], note: nil),
             .accepted(starts: [], note: "收到\n"), .started,
             .held(
                 missing: ["收入证明", "发票"], text: "请补",

@@ -116,7 +116,7 @@ struct ViewFormTests {
             before.hasPrefix(
                 #"""
                 {"obligation":9,"receipt":"YM-20260701-0000003","case":3,"entry":2,\#
-                "topic":"medical","rules-version":"2026-11-22","urgent":false,\#
+                "topic":"medical","rules-version":"2026-11-23","urgent":false,\#
                 "status":"requested","business-status":"sent",\#
                 "business-status-zh":"待签收","agency":"medical-security",\#
                 "window":"qinghe-window","area":"a-county/qinghe",\#
@@ -218,15 +218,18 @@ struct ViewFormTests {
                 """#)
     }
 
-    @Test("of a list's entry is also that it was withdrawn, when and why")
+    @Test("of a list's entry is also that it is paused or was withdrawn, since when and why")
     func offering() throws {
-        var offering = Offering(
-            id: OfferingID(5), list: .social, owner: EventFixture.owner, version: 3,
-            draft: OfferingFixture.least, publishedAt: Self.at)
+        var offering = OfferingFixture.published(OfferingFixture.least, at: Self.at)
         let published = try text { OfferingForm.write(offering, to: &$0) }
         #expect(published.contains(#""version":3,"status":"published","entry":{"code":"rice""#))
-        #expect(published.hasSuffix(#""published-at":"\#(Self.at.text)"}"#))
-        offering.withdraw(because: "发完", at: Self.at)
+        let since = #""published-at":"\#(Self.at.text)","since":"\#(Self.at.text)""#
+        #expect(published.hasSuffix(since + "}"))
+        offering.apply(.paused(reason: nil), at: Self.at, sequence: 5)
+        let paused = try text { OfferingForm.write(offering, to: &$0) }
+        #expect(paused.contains(#""status":"paused""#))
+        #expect(paused.hasSuffix(#""paused-at":"\#(Self.at.text)"}"#))
+        offering.apply(.withdrawn(reason: "发完"), at: Self.at, sequence: 6)
         let withdrawn = try text { OfferingForm.write(offering, to: &$0) }
         #expect(withdrawn.hasSuffix(#""withdrawn-at":"\#(Self.at.text)","reason":"发完"}"#))
     }

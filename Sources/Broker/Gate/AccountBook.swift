@@ -52,7 +52,7 @@ public struct AccountBook: Sendable {
 
     // MARK: Changing
 
-    /// A new account with a drawn passcode.
+    /// A new account with a drawn passcode, and with a drawn second factor if its role needs one.
     public func add(
         _ draft: AccountDraft, by identity: Identity
     ) throws(Refusal) -> DrawnPasscode {
@@ -62,13 +62,14 @@ public struct AccountBook: Sendable {
                 "login", "is not made of lower-case letters, digits and hyphens, 64 at most")
         }
         let (passcode, text) = try draw()
+        let factor = draft.role.needsSecondFactor ? try drawFactor(for: draft.login) : nil
         let row = AccountRow(
             login: draft.login, role: draft.role, agency: draft.agency, area: draft.area,
-            proof: .passcode(text))
+            proof: .passcode(text), secondFactor: factor?.secret)
         let account = try carryOut(
             .add(row), .added, on: draft.login, by: identity, in: county()
         ) { _ in nil }
-        return DrawnPasscode(account: account, passcode: passcode)
+        return DrawnPasscode(account: account, passcode: passcode, secondFactor: factor)
     }
 
     /// Ends the sessions of an account and lets nobody in under it.
@@ -108,7 +109,20 @@ public struct AccountBook: Sendable {
         let account = try carryOut(
             .passcode(text, of: login), .passcode, on: login, by: identity, in: county()
         ) { Self.objection(to: version, of: login, in: $0) }
-        return DrawnPasscode(account: account, passcode: passcode)
+        return DrawnPasscode(account: account, passcode: passcode, secondFactor: nil)
+    }
+
+    /// Draws a new second factor; codes of the old one, if there was one, are taken no more.
+    public func renewSecondFactor(
+        of login: String, expecting version: String? = nil, by identity: Identity
+    ) throws(Refusal) -> (account: AccountView, secondFactor: DrawnSecondFactor) {
+        try check(identity)
+        let factor = try drawFactor(for: login)
+        let account = try carryOut(
+            .secondFactor(factor.secret, of: login), .secondFactor, on: login, by: identity,
+            in: county()
+        ) { Self.objection(to: version, of: login, in: $0) }
+        return (account, factor)
     }
 
     // MARK: Parts
@@ -126,6 +140,14 @@ public struct AccountBook: Sendable {
         do throws(SealError) {
             let passcode = try Passcode.drawn()
             return (passcode, try PasscodeHash.make(passcode: passcode).text)
+        } catch {
+            throw .noPasscode
+        }
+    }
+
+    private func drawFactor(for login: String) throws(Refusal) -> DrawnSecondFactor {
+        do throws(SealError) {
+            return try .drawn(for: login)
         } catch {
             throw .noPasscode
         }

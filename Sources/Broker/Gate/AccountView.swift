@@ -1,6 +1,6 @@
 public import Casework
 internal import RuleBook
-internal import Seal
+public import Seal
 
 /// One account as an operator sees it: never what proves its holder.
 public struct AccountView: Sendable, Equatable {
@@ -13,6 +13,9 @@ public struct AccountView: Sendable, Equatable {
     public let hasPasscode: Bool
     /// The subject of the certificate that lets its holder in, if one does.
     public let certificate: String?
+    public let hasSecondFactor: Bool
+    /// Whether its holder could not sign in to the pages for lack of one.
+    public let lacksSecondFactor: Bool
     /// Since when nobody gets in under this login; nil while somebody may.
     public let disabledSince: Instant?
     /// Changes with anything about the account, its passcode too.
@@ -25,6 +28,8 @@ public struct AccountView: Sendable, Equatable {
         area = row.area
         hasPasscode = row.proof.passcode != nil
         certificate = row.proof.certificate?.subject.text
+        hasSecondFactor = row.secondFactor != nil
+        lacksSecondFactor = row.lacksSecondFactor
         disabledSince = row.disabledSince
         version = try Self.version(of: row)
     }
@@ -57,15 +62,39 @@ public struct AccountDraft: Sendable {
 public struct DrawnPasscode: Sendable, CustomStringConvertible {
     public let account: AccountView
     public let passcode: String
+    /// Drawn with it where a new account's role needs one.
+    public let secondFactor: DrawnSecondFactor?
 
     // Keeps the passcode out of a log line that interpolates it.
     public var description: String { "\(account.login), a passcode" }
+}
+
+/// A second factor that was drawn: shown once, and kept where only the service reads it.
+public struct DrawnSecondFactor: Sendable, CustomStringConvertible {
+    /// 32 letters and digits, to be typed into an authenticator.
+    public let secret: String
+    /// The same as an `otpauth:` address, for a picture that an authenticator reads.
+    public let address: String
+
+    init(_ code: OneTimeCode, of login: String) {
+        secret = code.base32
+        address = code.address(of: login, issuer: "OneDoor")
+    }
+
+    /// Draws one.
+    public static func drawn(for login: String) throws(SealError) -> DrawnSecondFactor {
+        DrawnSecondFactor(try OneTimeCode.drawn(), of: login)
+    }
+
+    // Keeps the secret out of a log line that interpolates it.
+    public var description: String { "a second factor" }
 }
 
 /// An operator changed an account: a line for the log.
 public struct AccountDeed: Sendable, CustomStringConvertible {
     public enum Kind: String, Sendable {
         case added, disabled, enabled
+        case secondFactor = "given a new second factor"
         case passcode = "given a new passcode"
     }
 

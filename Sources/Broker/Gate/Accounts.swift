@@ -8,6 +8,8 @@ struct Account: Sendable, Equatable {
     /// Nil when only the certificate counts.
     let passcode: PasscodeHash?
     let certificate: AccountCertificate?
+    /// What shows codes to its holder; nil without one.
+    let secondFactor: OneTimeCode?
     let isDisabled: Bool
 }
 
@@ -41,6 +43,7 @@ public struct Accounts: Sendable {
                     account: row.login, role: row.role, agency: row.agency,
                     area: isSecretariat ? home : row.area),
                 passcode: passcode ?? nil, certificate: row.proof.certificate,
+                secondFactor: row.secondFactor.flatMap { OneTimeCode(base32: $0) },
                 isDisabled: row.disabledSince != nil)
         }
         guard unreadable.isEmpty else { throw .unreadablePasscodes(unreadable.sorted()) }

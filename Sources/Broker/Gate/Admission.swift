@@ -45,6 +45,22 @@ public enum Admission: Sendable {
     case tooManySessions
 }
 
+/// The gate's answer to somebody who signs in to the pages with login and passcode.
+public enum SignInAdmission: Sendable {
+    case decided(Admission)
+    /// Login and passcode are right; the code of the second factor has to follow.
+    case needsCode(Halfway)
+    /// Login and passcode are right, but the role needs a second factor and has none.
+    case lacksSecondFactor
+}
+
+/// Somebody has shown login and passcode, and has still to show the code.
+public struct Halfway: Sendable {
+    let account: Account
+
+    public var login: String { account.identity.account }
+}
+
 /// One session's place. It is given back when nobody holds the pass any more.
 public final class Pass: Sendable {
     public let identity: Identity

@@ -10,6 +10,7 @@ internal import Handover
 final class Gate: Sendable {
     private enum Message: Sendable {
         case caller(Gatekeeper.Caller)
+        case code(String, Halfway, answer: @Sendable (Admission) -> Void)
         case checked(Bool)
         case county(County)
         case look
@@ -25,14 +26,16 @@ final class Gate: Sendable {
     private let source: AccountSource?
     private let county: County
     private let places: Places
+    private let wall: Wall
 
     init(
         _ accounts: Accounts, following source: AccountSource?, in county: County,
-        sessionsPerAccountMax: Int
+        sessionsPerAccountMax: Int, wall: Wall = .system
     ) {
         self.accounts = accounts
         self.source = source
         self.county = county
+        self.wall = wall
         places = Places(perAccountMax: sessionsPerAccountMax)
     }
 
@@ -47,10 +50,29 @@ final class Gate: Sendable {
 
     /// - Parameter answer: called once, on the gate's thread, or at once when too many wait.
     func admit(_ credentials: Credentials, answer: @escaping @Sendable (Admission) -> Void) {
-        let caller = Gatekeeper.Caller(credentials: credentials, answer: answer)
+        receive(Gatekeeper.Caller(credentials: credentials, answer: answer))
+    }
+
+    /// - Parameter answer: as with ``admit(_:answer:)``.
+    func signIn(
+        _ credentials: Credentials, answer: @escaping @Sendable (SignInAdmission) -> Void
+    ) {
+        receive(Gatekeeper.Caller(signingIn: credentials, answer: answer))
+    }
+
+    private func receive(_ caller: Gatekeeper.Caller) {
         guard messages.count < Gatekeeper.waitingMax, messages.post(.caller(caller)) else {
-            return answer(.throttled(seconds: 1))
+            return caller.answer(.throttled(seconds: 1))
         }
+    }
+
+    /// - Parameter answer: as with ``admit(_:answer:)``.
+    func signIn(
+        _ halfway: Halfway, code: String, answer: @escaping @Sendable (Admission) -> Void
+    ) {
+        guard messages.count < Gatekeeper.waitingMax,
+            messages.post(.code(code, halfway, answer: answer))
+        else { return answer(.throttled(seconds: 1)) }
     }
 
     /// - Parameter told: called on the gate's thread with the logins whose account changed.
@@ -77,6 +99,11 @@ final class Gate: Sendable {
             for message in batch {
                 switch message {
                 case .caller(let caller): keeper.receive(caller, at: Monotonic.milliseconds())
+                case .code(let code, let halfway, let answer):
+                    answer(
+                        keeper.judge(
+                            code, of: halfway, second: wall.now().milliseconds / 1_000,
+                            at: Monotonic.milliseconds()))
                 case .checked(let matches):
                     keeper.conclude(matches: matches, at: Monotonic.milliseconds())
                 case .county(let county):

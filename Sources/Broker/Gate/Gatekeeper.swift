@@ -10,8 +10,34 @@ internal import Seal
 final class Gatekeeper {
     /// Someone at the gate; the answer is given exactly once.
     struct Caller: Sendable {
+        fileprivate enum Ear: Sendable {
+            case program(@Sendable (Admission) -> Void)
+            case person(@Sendable (SignInAdmission) -> Void)
+        }
+
         let credentials: Credentials
-        let answer: @Sendable (Admission) -> Void
+        fileprivate let ear: Ear
+
+        init(credentials: Credentials, answer: @escaping @Sendable (Admission) -> Void) {
+            self.credentials = credentials
+            ear = .program(answer)
+        }
+
+        /// Somebody at a page, who may have to show a code as well.
+        init(
+            signingIn credentials: Credentials,
+            answer: @escaping @Sendable (SignInAdmission) -> Void
+        ) {
+            self.credentials = credentials
+            ear = .person(answer)
+        }
+
+        func answer(_ admission: Admission) {
+            switch ear {
+            case .program(let answer): answer(admission)
+            case .person(let answer): answer(.decided(admission))
+            }
+        }
     }
 
     /// A passcode to be compared with what one version of the accounts says.
@@ -43,6 +69,10 @@ final class Gatekeeper {
     private let fingerprint = Fingerprint()
     private var proven: [String: ChainHash] = [:]
     private var throttle = Throttle()
+    /// Wrong codes, counted for the account whoever sends them: only who has its passcode can.
+    private var codeThrottle = Throttle()
+    /// Which step's code was accepted last, by login.
+    private var lastSteps: [String: Int64] = [:]
     private var line = WaitingLine<Visitor>(
         countMax: waitingMax, perOriginMax: waitingPerOriginMax)
     private var underWay: Check?
@@ -114,7 +144,33 @@ final class Gatekeeper {
         }
         proven[visitor.login] = visitor.fingerprint
         throttle.succeeded(visitor.counted)
-        visitor.caller.answer(admission(of: account))
+        letIn(visitor.caller, as: account)
+    }
+
+    // MARK: The second step
+
+    /// - Parameters:
+    ///   - second: of the wall's time since 1970, which codes follow from.
+    ///   - now: as elsewhere.
+    func judge(
+        _ code: String, of halfway: Halfway, second: Int64, at now: Int64
+    ) -> Admission {
+        let login = halfway.login
+        // Else the passcode was shown for an account that is not this one any more.
+        guard let account = accounts[login], account == halfway.account,
+            let factor = account.secondFactor
+        else { return .notAdmitted }
+        let counted = Throttle.Caller(login: login, origin: Origin(login))
+        if let wait = codeThrottle.waitMilliseconds(for: counted, at: now) {
+            return .throttled(seconds: Int((wait + 999) / 1_000))
+        }
+        guard let step = factor.step(of: code, at: second, after: lastSteps[login]) else {
+            codeThrottle.failed(counted, at: now)
+            return .notAdmitted
+        }
+        lastSteps[login] = step
+        codeThrottle.succeeded(counted)
+        return admission(of: account)
     }
 
     /// The gate closes: nobody who still waits gets in.
@@ -157,8 +213,21 @@ final class Gatekeeper {
         }
         guard isProven, let account = accounts[visitor.login] else { return false }
         throttle.succeeded(visitor.counted)
-        visitor.caller.answer(admission(of: account))
+        letIn(visitor.caller, as: account)
         return true
+    }
+
+    private func letIn(_ caller: Caller, as account: Account) {
+        guard case .person(let answer) = caller.ear else {
+            return caller.answer(admission(of: account))
+        }
+        if account.secondFactor != nil {
+            answer(.needsCode(Halfway(account: account)))
+        } else if account.identity.role.needsSecondFactor {
+            answer(.lacksSecondFactor)
+        } else {
+            answer(.decided(admission(of: account)))
+        }
     }
 
     private func admission(of account: Account) -> Admission {

@@ -18,4 +18,14 @@ public enum Deadlines {
         // Only what is overdue names its case, so nobody reads the other cases.
         return try count.report { id throws(LedgerError) in try reader.openedAt(id) }
     }
+
+    /// The obligations behind one of its figures, by number; parameters as above.
+    static func obligations(
+        behind figure: Figure, in scope: DeadlineScope, now: Instant, from reader: Reader,
+        after: ObligationID?, limit: Int
+    ) throws(LedgerError) -> Page<ObligationView, ObligationID> {
+        scope.asOf < now
+            ? try reader.obligationsThen(behind: figure, in: scope, after: after, limit: limit)
+            : try reader.obligations(behind: figure, in: scope, after: after, limit: limit)
+    }
 }

@@ -1,6 +1,7 @@
 internal import Casework
 internal import Handover
 internal import Ledger
+internal import Seal
 
 /// Where questions about the ledger are answered: one thread for each pace, with a read-only
 /// connection of its own. The writer does not notice them.
@@ -16,10 +17,20 @@ final class ReadingRoom: Sendable {
         init(_ county: County) { self.county = Lock(county) }
     }
 
-    init(_ ledger: Ledger, in county: County, wall: Wall) {
+    /// - Parameter master: opens the object classes of households, and nothing else.
+    init(
+        _ ledger: Ledger, in county: County, wall: Wall, codes: QueryCodes,
+        needCodes: NeedCodes, master: MasterKey
+    ) {
         let latest = Latest(county)
         let open = { @Sendable () throws(LedgerError) -> Views in
-            Views(try ledger.reader(), figures: { ledger.figures }, wall: wall) {
+            Views(
+                try ledger.reader(), figures: { ledger.figures }, storage: { ledger.storage },
+                wall: wall, codes: codes, needCodes: needCodes,
+                classes: ObjectClasses { () throws(LedgerError) in
+                    try ledger.reader(opening: master)
+                }
+            ) {
                 latest.county.withLock { $0 }
             }
         }

@@ -8,16 +8,25 @@ public import Ledger
 public final class Views {
     let reader: Reader
     let figures: () -> Figures
+    let storage: () -> Storage
     private let wall: Wall
+    private let codes: QueryCodes
+    let needCodes: NeedCodes
+    let classes: ObjectClasses
     private let latest: () -> County
 
     init(
-        _ reader: Reader, figures: @escaping () -> Figures, wall: Wall,
-        latest: @escaping () -> County
+        _ reader: Reader, figures: @escaping () -> Figures,
+        storage: @escaping () -> Storage, wall: Wall, codes: QueryCodes,
+        needCodes: NeedCodes, classes: ObjectClasses, latest: @escaping () -> County
     ) {
         self.reader = reader
         self.figures = figures
+        self.storage = storage
         self.wall = wall
+        self.codes = codes
+        self.needCodes = needCodes
+        self.classes = classes
         self.latest = latest
     }
 
@@ -55,6 +64,13 @@ public final class Views {
         }
         try Self.check(Rights.refusal(readingCase: found.opened, by: identity))
         return found
+    }
+
+    /// What the household got with the receipt, once more; nil for everybody but the window whose
+    /// case it is.
+    public func queryCode(of opened: Case, for identity: Identity) -> QueryCode? {
+        Rights.refusal(readingQueryCodeOf: opened, by: identity) == nil
+            ? codes.code(of: opened.receipt) : nil
     }
 
     // MARK: Obligations
@@ -117,6 +133,25 @@ public final class Views {
         return page
     }
 
+    /// An agency's work, for whoever may look at its queue: what waits and what it owes, urgent
+    /// first, then soonest due.
+    public func work(
+        of agency: AgencyID, _ filter: WorkFilter = WorkFilter(), for identity: Identity,
+        after: QueuePlace? = nil, limit: Int
+    ) throws(ViewError) -> AgencyWork {
+        let now = now
+        try Self.check(Rights.refusal(readingQueue: agency, by: identity, in: county))
+        return try read { () throws(LedgerError) in
+            try reader.work(of: agency, filter, at: now, after: after, limit: limit)
+        }
+    }
+
+    /// What may be done to it by the caller now; see ``ObligationRules/possible(on:in:)``.
+    public func possible(on obligation: Obligation, for identity: Identity) -> [Right] {
+        ObligationRules.possible(
+            on: obligation, in: Setting(now: now, by: identity, county: county))
+    }
+
     /// What the caller's account has in hand, whichever door gave it; the oldest first.
     public func leases(of identity: Identity) throws(ViewError) -> [LeasedItem] {
         try Self.check(
@@ -134,23 +169,12 @@ public final class Views {
 
     /// What stands on a list now, by owner and code. Everybody may look.
     public func offerings(
-        on list: OfferingList, topic: TopicID? = nil, area: Area? = nil,
+        on list: OfferingList, _ search: OfferingSearch = OfferingSearch(),
         after: OfferingPlace? = nil, limit: Int
     ) throws(ViewError) -> Page<Offering, OfferingPlace> {
         try read { () throws(LedgerError) in
-            try reader.offerings(on: list, topic: topic, area: area, after: after, limit: limit)
+            try reader.offerings(on: list, fitting: search, after: after, limit: limit)
         }
-    }
-
-    /// The latest version of one entry, also of one that was withdrawn.
-    public func offering(
-        _ code: String, of owner: AgencyID, on list: OfferingList
-    ) throws(ViewError) -> Offering {
-        let found = try read { () throws(LedgerError) in
-            try reader.offering(code, of: owner, on: list)
-        }
-        guard let found else { throw .refused(.unknownOffering) }
-        return found
     }
 
     /// - Parameter asOf: a moment in the past, or nil for now.
@@ -171,7 +195,7 @@ public final class Views {
         if let refusal { throw .refused(refusal) }
     }
 
-    private static func scope(
+    static func scope(
         of right: Right, for identity: Identity
     ) throws(ViewError) -> Scope {
         do throws(Refusal) {
