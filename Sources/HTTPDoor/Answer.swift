@@ -19,6 +19,8 @@ struct Answer: Equatable {
         case problem = "application/problem+json"
         case csv = "text/csv; charset=utf-8"
         case html = "text/html; charset=utf-8"
+        case css = "text/css; charset=utf-8"
+        case script = "text/javascript; charset=utf-8"
         case svg = "image/svg+xml"
         case text = "text/plain; charset=utf-8"
         case metrics = "text/plain; version=0.0.4; charset=utf-8"

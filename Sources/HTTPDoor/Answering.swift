@@ -16,6 +16,8 @@ extension Session {
                 method: exchange.head.method, status: answer.status,
                 nanoseconds: stopwatch() - exchange.startedNanoseconds))
         let keepsAlive = exchange.head.keepsAlive && !isDraining
+        var answer = answer
+        answer.headers += exchange.cookies
         write(answer, isHead: exchange.isHead, id: exchange.id, keepsAlive: keepsAlive)
         if case .sending = phase { return }
         conclude(keepsAlive: keepsAlive, at: now)
@@ -80,8 +82,8 @@ extension Session {
     ) {
         guard case .waiting(let exchange) = phase else { return }
         switch result {
-        case .success(let effect): answer(effect.answer(success), at: now)
-        case .failure(let refusal): answer(Problem(refusal).answer(to: exchange.id), at: now)
+        case .success(let effect): answer(effect.answer(success, queryCode), at: now)
+        case .failure(let refusal): answer(exchange.answer(Problem(refusal)), at: now)
         }
     }
 
@@ -92,7 +94,7 @@ extension Session {
         case .success: phase = .polling(exchange, poll, until: until, isAdmitted: true)
         case .failure(let refusal):
             wish(.forgetPoll)
-            answer(Problem(refusal).answer(to: exchange.id), at: now)
+            answer(exchange.answer(Problem(refusal)), at: now)
         }
     }
 
@@ -134,7 +136,22 @@ extension Session {
         switch result {
         case .success(let found):
             answer(found.conditional(on: exchange.head), at: now)
-        case .failure(let problem): answer(problem.answer(to: exchange.id), at: now)
+        case .failure(let problem): answer(exchange.answer(problem), at: now)
+        }
+    }
+
+    /// What was asked leads on.
+    mutating func lead(to result: Result<Errand, Problem>, at now: Int64) {
+        guard case .waiting(let exchange) = phase else { return }
+        switch result {
+        case .success(.answer(let found)): shown(.success(found), at: now)
+        case .success(let errand):
+            do throws(Problem) {
+                try follow(errand, exchange, at: now)
+            } catch {
+                answer(exchange.answer(error), at: now)
+            }
+        case .failure(let problem): shown(.failure(problem), at: now)
         }
     }
 }

@@ -1,12 +1,14 @@
+internal import Pages
 internal import Wire
 
 /// What is the same for everybody until the program is another: made once, with a tag of its bytes,
 /// so that a browser asks for it again only to hear that nothing changed.
 enum Asset: String, CaseIterable {
     case openAPI = "openapi.json"
-    case problems
     case favicon = "favicon.svg"
     case robots = "robots.txt"
+    case stylesheet = "onedoor.css"
+    case script = "onedoor.js"
 
     var answer: Answer { Self.answers[self] ?? Answer(.notFound, nil) }
 
@@ -17,9 +19,10 @@ enum Asset: String, CaseIterable {
         let (media, body): (Answer.Media, [UInt8]) =
             switch self {
             case .openAPI: (.json, OpenAPIDocument.bytes)
-            case .problems: (.html, ProblemsPage.bytes)
             case .favicon: (.svg, Array(Self.door.utf8))
             case .robots: (.text, Array("User-agent: *\nDisallow: /\n".utf8))
+            case .stylesheet: (.css, PageAsset.stylesheet.bytes)
+            case .script: (.script, PageAsset.script.bytes)
             }
         return Answer(
             .ok, media, body,

@@ -6,8 +6,10 @@ extension Effect {
     /// What a command did, as its sender hears it. With the journal's number of it, where something
     /// had to be written.
     ///
-    /// - Parameter success: the status, unless the effect itself says what was made.
-    func answer(_ success: Status) -> Answer {
+    /// - Parameters:
+    ///   - success: the status, unless the effect itself says what was made.
+    ///   - queryCode: what the household gets with its receipt.
+    func answer(_ success: Status, _ queryCode: (Receipt) -> QueryCode?) -> Answer {
         var json = JSONWriter()
         var status = success
         var headers: [Answer.Header] = []
@@ -18,6 +20,7 @@ extension Effect {
             status = .created
             headers = [Answer.Header("location", "/v1/cases/\(receipt)")]
             json.member("receipt", receipt.number)
+            if let code = queryCode(receipt) { json.member("query-code", code.description) }
             json.member("case", id.number)
             json.key("obligations")
             json.beginArray()
@@ -28,11 +31,14 @@ extension Effect {
             if let next { json.member("next-obligation", next.number) }
         case .offering(let id, let version):
             json.member("offering", id.number)
+            // Only what was written for the first time is new.
+            if version != 1 { status = .ok }
             if version > 0 {
-                if version == 1 { status = .created }
-                tag = EntityTag(String(version))
+                tag = EntityTag(version: version, at: sequence)
                 json.member("version", version)
             }
+        case .claim(let id):
+            json.member("claim", id.number)
         case .letter(let id):
             json.member("letter", id.number)
         case .found(let findings):
@@ -40,8 +46,10 @@ extension Effect {
             FindingForm.write(findings, to: &json)
         case .erased(let id):
             json.member("household", id.number)
+        case .frozen(let quarter):
+            json.member("quarter", quarter.description)
         case .none:
-            break
+            status = .ok
         }
         if let sequence { json.member("entry", sequence) }
         json.endObject()

@@ -12,20 +12,28 @@ public final class HTTPDoor: Sendable {
     ///   - loops: event loops, each on a thread of its own.
     ///   - version: of the program, for monitoring.
     ///   - doors: how many come to all the doors of the house, for monitoring as well.
+    ///   - signIns: how long a browser stays signed in.
     ///   - notice: told what went wrong in the house, with the id of the request that met it.
     public init(
         _ broker: Broker, at addresses: [Address], loops: Int, version: String,
-        counting doors: DoorCounts = DoorCounts(), requests: RequestLimits = RequestLimits(),
+        counting doors: DoorCounts = DoorCounts(), signIns: SignInLimits = SignInLimits(),
+        requests: RequestLimits = RequestLimits(),
         exchanges: ExchangeLimits = ExchangeLimits(), connections: Limits = Limits(),
         notice: @escaping @Sendable (String) -> Void = { _ in }
     ) {
         let loops = max(loops, 1)
+        let secret: @Sendable () -> String? = { [broker] in broker.secret() }
         let lobby = Lobby(
-            broker: broker, doors: doors, version: version, notice: notice, requests: requests,
+            broker: broker, signIns: SignIns(signIns, secret: secret),
+            halfway: HalfwaySignIns(secret: secret), doors: doors, version: version, notice: notice,
+            requests: requests,
             exchanges: exchanges, memoryBytesMax: connections.memoryBytesMax / loops,
             drained: Countdown(from: loops))
         drained = lobby.drained
-        broker.watchAccounts { accounts in lobby.desk.dismiss(accounts, from: broker) }
+        broker.watchAccounts { accounts in
+            lobby.signIns.end(accounts: accounts)
+            lobby.desk.dismiss(accounts, from: broker)
+        }
         // The last bytes of an answer may be many, and its reader a telephone.
         var connections = connections
         connections.lingerMilliseconds = Self.lingerMilliseconds

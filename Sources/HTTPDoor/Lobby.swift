@@ -5,6 +5,8 @@ internal import Wire
 struct Lobby: Sendable {
     let broker: Broker
     let desk = Desk()
+    let signIns: SignIns
+    let halfway: HalfwaySignIns
     let traffic = TrafficMeter()
     /// How many come to each door of the house, this one included.
     let doors: DoorCounts

@@ -13,6 +13,10 @@ enum Metric: String, CaseIterable {
     case logPages = "onedoor_log_pages"
     case logsCopied = "onedoor_logs_copied_total"
     case diskShort = "onedoor_disk_short"
+    case ledgerBytes = "onedoor_ledger_bytes"
+    case diskFree = "onedoor_disk_free_bytes"
+    case backupMade = "onedoor_backup_made_seconds"
+    case backupVerified = "onedoor_backup_verified_seconds"
     case queueWaiting = "onedoor_queue_waiting"
     case queueInHand = "onedoor_queue_in_hand"
     case queueOldest = "onedoor_queue_oldest_seconds"
@@ -40,7 +44,8 @@ enum Metric: String, CaseIterable {
         case .batchOrders, .commitSeconds, .requestSeconds:
             .histogram
         case .buildInfo, .startTime, .ordersWaiting, .journalSequence, .logPages, .diskShort,
-            .queueWaiting, .queueInHand, .queueOldest, .lettersWaiting, .lettersOldest, .leases,
+            .ledgerBytes, .diskFree, .backupMade, .backupVerified, .queueWaiting, .queueInHand,
+            .queueOldest, .lettersWaiting, .lettersOldest, .leases,
             .clocks, .calendarHorizon, .connections, .pollsWaiting:
             .gauge
         }
@@ -59,7 +64,8 @@ enum Metric: String, CaseIterable {
         case .requests: ["method", "status"]
         case .startTime, .commits, .entries, .batchOrders, .commitSeconds, .deliveries,
             .ordersWaiting, .journalSequence, .logPages, .logsCopied, .diskShort,
-            .calendarHorizon, .requestSeconds, .pollsWaiting:
+            .ledgerBytes, .diskFree, .backupMade, .backupVerified, .calendarHorizon,
+            .requestSeconds, .pollsWaiting:
             []
         }
     }
@@ -79,6 +85,10 @@ enum Metric: String, CaseIterable {
         case .logPages: "Pages in the write-ahead log since it began anew."
         case .logsCopied: "Times the log was copied back whole."
         case .diskShort: "1 while room on the disk is short and commands are refused."
+        case .ledgerBytes: "Size of the data file and its log."
+        case .diskFree: "What the ledger's disk still holds."
+        case .backupMade: "When the last backup was made, in seconds since 1970; 0 for none."
+        case .backupVerified: "When it was verified last, in seconds since 1970; 0 for none."
         case .queueWaiting: "Obligations that wait in an agency's queue."
         case .queueInHand: "Obligations of an agency's queue that somebody has in hand."
         case .queueOldest: "Age of what waits longest in an agency's queue; 0 when nothing does."

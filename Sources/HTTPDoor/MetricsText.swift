@@ -61,6 +61,10 @@ struct MetricsText {
         case .logPages: return [one(figures.logPages)]
         case .logsCopied: return [one(figures.logsCopied)]
         case .diskShort: return [one(figures.isShort ? 1 : 0)]
+        case .ledgerBytes: return [one(String(metrics.storage.bytes))]
+        case .diskFree: return metrics.storage.freeBytes.map { [one(String($0))] } ?? []
+        case .backupMade: return [moment(metrics.storage.backup?.made)]
+        case .backupVerified: return [moment(metrics.storage.backup?.verified)]
         case .queueWaiting: return queues { "\($0.waiting)" }
         case .queueInHand: return queues { "\($0.inHand)" }
         case .queueOldest: return queues(age)
@@ -83,6 +87,10 @@ struct MetricsText {
         case .requestSeconds: return histogram(traffic.nanoseconds, places: 9)
         case .pollsWaiting: return [one(traffic.pollsWaiting)]
         }
+    }
+
+    private func moment(_ instant: Instant?) -> Sample {
+        one(Self.decimal(instant?.milliseconds ?? 0, places: 3))
     }
 
     private func one(_ number: Int) -> Sample { one("\(number)") }

@@ -13,7 +13,7 @@ final class Porter: Handler {
         /// The numbers are those of visits; see ``Porter/visitors``.
         case admitted(UInt64, Admission, ConsumerID?)
         /// What a question came to, by its number.
-        case shown(UInt64, Result<Answer, Problem>)
+        case shown(UInt64, Result<Errand, Problem>)
         /// The accounts that are not what they were.
         case accountsChanged(Set<String>)
         /// The door closes.
@@ -27,6 +27,8 @@ final class Porter: Handler {
         var session: Session
         /// The place of the account that was let in last.
         var pass: Pass?
+        /// Of the browser that was recognized last.
+        var token: String?
         /// Who holds what this caller is handed; see ``Desk``.
         var consumer: ConsumerID?
         /// The question whose answer is under way, and how it is read.
@@ -45,6 +47,11 @@ final class Porter: Handler {
     struct Question {
         enum Kind {
             case command(success: Status)
+            /// Its result leads on.
+            case act(@Sendable (Result<Effect, Refusal>) -> Errand)
+            /// So do papers.
+            case consult(@Sendable (Result<Papers, Refusal>) -> Errand)
+            case openContact(@Sendable (Result<ClaimContact, Refusal>) -> Errand)
             case poll
             case readiness
             case other
@@ -68,9 +75,13 @@ final class Porter: Handler {
     var asking: [UInt64: Visit] = [:]
     /// Those that hear broadcasts.
     var listeners: [UInt64: Visit] = [:]
+    /// Those of them that hear of queues.
+    private var queueListeners: Set<UInt64> = []
     /// Those to which the present batch of messages said something.
     private var touched: [Visit] = []
     private var lastNumber: UInt64
+    /// When it was last seen to who is not signed in any more.
+    var signInsLookedAt: Int64 = 0
     private var isDraining = false
     private var isDrained = false
 
@@ -102,6 +113,7 @@ final class Porter: Handler {
             isCertified: connection.peer.certificate != nil,
             mark: "\(mark)-\(String(number & 0xFFFF_FFFF_FFFF, radix: 36))",
             now: { [broker = lobby.broker] in broker.now }, stopwatch: { Monotonic.nanoseconds() },
+            queryCode: { [broker = lobby.broker] in broker.queryCode(of: $0) },
             at: loop.nowMilliseconds)
         let visit = Visit(number, connection, session)
         visit.session.isDraining = isDraining
@@ -134,6 +146,7 @@ final class Porter: Handler {
             visit.session.ticked(at: now)
             settle(visit)
         }
+        lookAfterSignIns()
         tellDrained()
     }
 
@@ -164,7 +177,7 @@ final class Porter: Handler {
             case .shown(let number, let result):
                 guard let visit = asking.removeValue(forKey: number) else { continue }
                 visit.question = nil
-                visit.session.shown(result, at: loop.nowMilliseconds)
+                visit.session.lead(to: result, at: loop.nowMilliseconds)
                 touch(visit)
             case .accountsChanged(let accounts):
                 expel(accounts)
@@ -226,6 +239,20 @@ final class Porter: Handler {
             hand(delivery.ticket, .letter(delivery.letter.id), delivery.lease) {
                 $0.add(delivery)
             }
+        case .papers(let ticket, let papers):
+            guard let visit = asking[ticket.number] else { return }
+            let kind = visit.question?.kind
+            forgetQuestion(of: visit)
+            guard case .consult(let next) = kind else { return }
+            visit.session.lead(to: .success(next(.success(papers))), at: loop.nowMilliseconds)
+            touch(visit)
+        case .contact(let ticket, let contact):
+            guard let visit = asking[ticket.number] else { return }
+            let kind = visit.question?.kind
+            forgetQuestion(of: visit)
+            guard case .openContact(let next) = kind else { return }
+            visit.session.lead(to: .success(next(.success(contact))), at: loop.nowMilliseconds)
+            touch(visit)
         case .notice(let notice):
             if !listeners.isEmpty { spread(notice) }
         }
@@ -238,6 +265,19 @@ final class Porter: Handler {
         case .command(let success):
             visit.session.answered(result, success: success, at: now)
             forgetQuestion(of: visit)
+        case .act(let next):
+            forgetQuestion(of: visit)
+            visit.session.lead(to: .success(next(result)), at: now)
+        case .consult(let next):
+            forgetQuestion(of: visit)
+            if case .failure(let refusal) = result {
+                visit.session.lead(to: .success(next(.failure(refusal))), at: now)
+            }
+        case .openContact(let next):
+            forgetQuestion(of: visit)
+            if case .failure(let refusal) = result {
+                visit.session.lead(to: .success(next(.failure(refusal))), at: now)
+            }
         case .poll:
             visit.session.pollAnswered(result, at: now)
         case .readiness:
@@ -273,6 +313,23 @@ final class Porter: Handler {
         }
     }
 
+    /// - Parameter subjects: what it hears from now on.
+    func listen(_ visit: Visit, _ subjects: Set<Broadcast>) {
+        let isListening = !subjects.isEmpty
+        if isListening != (listeners[visit.number] != nil) {
+            listeners[visit.number] = isListening ? visit : nil
+            lobby.traffic.noteStreams(isListening ? 1 : -1)
+        }
+        // The ledger counts what waits only while somebody wants to hear of it.
+        let wasWatching = !queueListeners.isEmpty
+        if subjects.contains(.queue) {
+            queueListeners.insert(visit.number)
+        } else {
+            queueListeners.remove(visit.number)
+        }
+        if wasWatching == queueListeners.isEmpty { broker.watchQueues(port, !wasWatching) }
+    }
+
     // MARK: The end
 
     private func drain() {
@@ -293,7 +350,7 @@ final class Porter: Handler {
     // MARK: Carrying out
 
     /// Does what an event left to be done for this session.
-    private func settle(_ visit: Visit) {
+    func settle(_ visit: Visit) {
         repeat {
             // What is carried out at once may let the session read on, and wish again.
             if isKeepingUp(visit.connection) { visit.session.sendOn(at: loop.nowMilliseconds) }
@@ -346,7 +403,7 @@ final class Porter: Handler {
             stopPolling(of: visit)
         }
         forgetQuestion(of: visit)
-        if listeners.removeValue(forKey: visit.number) != nil { lobby.traffic.noteStreams(-1) }
+        listen(visit, [])
         visits[visit.connection.id] = nil
         visitors[visit.number] = nil
     }

@@ -13,12 +13,14 @@ struct Problem: Error, Equatable {
         case bodyTooLarge = "body-too-large"
         case busy
         case expectationFailed = "expectation-failed"
+        case foreignForm = "foreign-form"
         case headersTooLarge = "headers-too-large"
         case ledgerUnreadable = "ledger-unreadable"
         case methodNotAllowed = "method-not-allowed"
         case notAcceptable = "not-acceptable"
         case notAdmitted = "not-admitted"
         case notImplemented = "not-implemented"
+        case secondFactorMissing = "second-factor-missing"
         case targetTooLong = "target-too-long"
         case throttled
         case tooManySessions = "too-many-sessions"
@@ -26,6 +28,7 @@ struct Problem: Error, Equatable {
         case unknownAddress = "unknown-address"
         case unsupportedMediaType = "unsupported-media-type"
         case version
+        case wrongCode = "wrong-code"
     }
 
     let kind: ProblemKind
@@ -33,6 +36,8 @@ struct Problem: Error, Equatable {
     let sentence: String
     let nextStep: String
     let article: String?
+    /// What the Broker said, if it was the Broker.
+    let refusal: Refusal?
     /// Headers that the status asks for, such as `allow`.
     var headers: [Answer.Header] = []
 
@@ -46,6 +51,7 @@ struct Problem: Error, Equatable {
         self.nextStep = nextStep
         self.headers = headers
         article = nil
+        refusal = nil
     }
 
     init(_ refusal: Refusal) {
@@ -54,6 +60,7 @@ struct Problem: Error, Equatable {
         sentence = refusal.sentence
         nextStep = refusal.nextStep
         article = refusal.article
+        self.refusal = refusal
         if kind.status == .serviceUnavailable {
             headers = [Answer.Header("retry-after", "5")]
         }
@@ -170,8 +177,10 @@ extension Problem {
         sentence: "This address speaks none of the media types you accept.",
         nextStep: "Accept application/json; lists and reports also come as text/csv.")
 
-    static let unsupportedMediaType = Problem(
-        .unsupportedMediaType, thing: "content-type", sentence: "The body has to be JSON.",
-        nextStep: "Send it as application/json.",
-        headers: [Answer.Header("accept", "application/json")])
+    static func unsupportedMediaType(_ media: String) -> Problem {
+        Problem(
+            .unsupportedMediaType, thing: "content-type",
+            sentence: "The body has to be of another type.", nextStep: "Send it as \(media).",
+            headers: [Answer.Header("accept", media)])
+    }
 }

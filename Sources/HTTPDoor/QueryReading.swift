@@ -1,3 +1,4 @@
+internal import Casework
 internal import Wire
 
 /// Single parameters, read as what they stand for.
@@ -31,6 +32,14 @@ extension Query {
     ) throws(Problem) -> Value? where Value.RawValue == String {
         let words = Value.allCases.map(\.rawValue).joined(separator: ", ")
         return try parsed(name, "is one of \(words)") { Value(rawValue: $0) }
+    }
+
+    /// A day means its end at 24:00.
+    func moment(_ name: String) throws(Problem) -> Instant? {
+        try parsed(name, "is a day or a moment such as 2026-07-01T09:30:00+08:00") { text in
+            CivilDate(text).map { Instant(startOf: $0.adding(days: 1)).adding(milliseconds: -1) }
+                ?? Instant(text)
+        }
     }
 
     func flag(_ name: String) throws(Problem) -> Bool? {

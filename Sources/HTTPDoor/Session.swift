@@ -1,6 +1,7 @@
 internal import Broker
 internal import Casework
 internal import Forms
+internal import Pages
 internal import Wire
 
 /// One HTTP connection as a value: bytes in, bytes and wishes out. It owns no socket and no thread;
@@ -13,13 +14,15 @@ struct Session {
     enum Wish {
         /// Both may be missing where a certificate says who it is.
         case admit(login: String?, passcode: String?)
+        /// Whose sign-in a browser's cookie names.
+        case recognize(String)
         case carryOut(Errand, as: Identity?)
         /// The poll under way has ended; what comes for it goes back.
         case stopPolling
         /// The poll under way was answered, and the ledger is done with it.
         case forgetPoll
-        /// Nothing is to come from the broadcasts any more, or something is.
-        case hearBroadcasts(Bool)
+        /// Broadcasts about these are to come from now on, and no others.
+        case hearBroadcasts(Set<Broadcast>)
     }
 
     enum Phase {
@@ -58,6 +61,7 @@ struct Session {
     let now: @Sendable () -> Instant
     /// Nanoseconds of any clock that runs forward.
     let stopwatch: @Sendable () -> Int64
+    let queryCode: @Sendable (Receipt) -> QueryCode?
     /// What was answered since it was last asked; see ``takeAnswered()``.
     var answered: [Answered] = []
 
@@ -66,10 +70,11 @@ struct Session {
     ///   - mark: begins the ids of its requests.
     ///   - now: the time of day, for the header `date`.
     ///   - stopwatch: how long answers take.
+    ///   - queryCode: what a household gets with its receipt; nil when it cannot be made now.
     init(
         requests: RequestLimits, limits: ExchangeLimits, isCertified: Bool, mark: String,
         now: @escaping @Sendable () -> Instant, stopwatch: @escaping @Sendable () -> Int64,
-        at moment: Int64
+        queryCode: @escaping @Sendable (Receipt) -> QueryCode?, at moment: Int64
     ) {
         self.limits = limits
         self.isCertified = isCertified
@@ -77,6 +82,7 @@ struct Session {
         ids = RequestIDs(mark: mark)
         self.now = now
         self.stopwatch = stopwatch
+        self.queryCode = queryCode
         since = moment
     }
 
@@ -185,32 +191,44 @@ struct Session {
         do throws(Problem) {
             // Before the body is sent in vain.
             let understanding = try Understanding(head)
-            let hasProof = head["authorization"] != nil || isCertified
-            guard hasProof || understanding.isPublic else { throw .notAdmitted }
+            guard understanding.isPublic || hasProof(head, understanding) else {
+                throw understanding.page == nil ? .notAdmitted : .signInIsOver
+            }
             if head.expectsContinue { output.interimContinue() }
         } catch {
             refuse(error, at: now)
         }
     }
 
+    /// Something that says who it is; whether it is true is asked with the whole request.
+    private func hasProof(_ head: RequestHead, _ understanding: Understanding) -> Bool {
+        if understanding.page != nil { return SignInCookie.token(in: head) != nil }
+        return head["authorization"] != nil || isCertified
+    }
+
     private mutating func begin(_ request: Request, at now: Int64) {
         since = now
         let id = ids.id(proposed: request.head[RequestIDs.header])
-        let exchange = Exchange(request: request, id: id, startedNanoseconds: stopwatch())
+        var exchange = Exchange(request: request, id: id, startedNanoseconds: stopwatch())
+        exchange.visitor = Visitor(stranger: request.head)
         phase = .waiting(exchange)
         do throws(Problem) {
             let understanding = try Understanding(request.head)
-            if understanding.isPublic {
+            if let address = understanding.page {
+                enter(address, exchange, at: now)
+            } else if understanding.isPublic {
                 try follow(understanding, nil, exchange, at: now)
             } else {
                 try authenticate(understanding, exchange, at: now)
             }
         } catch {
-            answer(error.answer(to: id), at: now)
+            answer(exchange.answer(error), at: now)
         }
     }
 
     // MARK: Who is calling
+
+    mutating func forgetProof() { caller = nil }
 
     private mutating func authenticate(
         _ understanding: Understanding, _ exchange: Exchange, at now: Int64
@@ -235,7 +253,7 @@ struct Session {
         do throws(Problem) {
             try follow(try Understanding(exchange.head), identity, exchange, at: now)
         } catch {
-            answer(error.answer(to: exchange.id), at: now)
+            answer(exchange.answer(error), at: now)
         }
     }
 
@@ -243,7 +261,7 @@ struct Session {
     mutating func turnedAway(_ problem: Problem, at now: Int64) {
         guard case .admitting(let exchange) = phase else { return }
         header = nil
-        answer(problem.answer(to: exchange.id), at: now)
+        answer(exchange.answer(problem), at: now)
     }
 
     /// The caller's account is not what it was: it has to show again who it is.
@@ -252,7 +270,7 @@ struct Session {
         switch phase {
         case .polling(let exchange, _, _, _):
             wish(.stopPolling)
-            answer(Problem.notAdmitted.answer(to: exchange.id), at: now)
+            answer(exchange.answer(.notAdmitted), at: now)
         case .streaming: close()
         case .reading, .admitting, .waiting, .sending, .closing: break
         }
@@ -263,7 +281,17 @@ struct Session {
     private mutating func follow(
         _ understanding: Understanding, _ identity: Identity?, _ exchange: Exchange, at now: Int64
     ) throws(Problem) {
-        let errand = try understanding.errand(of: exchange.request, as: identity)
+        var exchange = exchange
+        exchange.identity = identity
+        phase = .waiting(exchange)
+        try follow(
+            try understanding.errand(of: exchange.request, as: identity), exchange, at: now)
+    }
+
+    mutating func follow(
+        _ errand: Errand, _ exchange: Exchange, at now: Int64
+    ) throws(Problem) {
+        let identity = exchange.identity
         switch errand {
         case .answer(let answer):
             self.answer(answer, at: now)
@@ -277,7 +305,9 @@ struct Session {
             guard !exchange.isHead else { return answer(Answer(.ok, .events), at: now) }
             beginStream(of: subjects, for: identity, exchange, at: now)
             if hasEnded { close() }
-        case .perform, .look, .manage, .readiness, .metrics:
+        case .refuse(let problem): throw problem
+        case .perform, .act, .actJointly, .consult, .openContact, .ask, .inquire, .manage, .signIn,
+            .ownSignIns, .signOut, .operations, .readiness, .metrics:
             wish(.carryOut(errand, as: identity))
         }
     }
@@ -319,7 +349,8 @@ struct Session {
         let head = parser.awaitingBody
         let id = ids.id(proposed: head?[RequestIDs.header])
         let isHead = head?.method == Method.head.rawValue
-        let answer = problem.answer(to: id)
+        let visitor = head.flatMap { Visitor(stranger: $0) }
+        let answer = visitor.map { problem.page(for: $0) } ?? problem.answer(to: id)
         answered.append(
             Answered(method: head?.method ?? "", status: answer.status, nanoseconds: nil))
         write(answer, isHead: isHead, id: id, keepsAlive: false)
@@ -328,7 +359,7 @@ struct Session {
 
     mutating func close() {
         if case .streaming(let stream) = phase {
-            wish(.hearBroadcasts(false))
+            wish(.hearBroadcasts([]))
             if stream.isChunked { output.endChunks() }
         }
         phase = .closing

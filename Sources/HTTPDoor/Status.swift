@@ -3,6 +3,7 @@ enum Status: Int {
     case ok = 200
     case created = 201
     case noContent = 204
+    case seeOther = 303
     case notModified = 304
     case badRequest = 400
     case unauthorized = 401
@@ -12,6 +13,7 @@ enum Status: Int {
     case notAcceptable = 406
     case requestTimeout = 408
     case conflict = 409
+    case gone = 410
     case preconditionFailed = 412
     case contentTooLarge = 413
     case targetTooLong = 414
@@ -29,6 +31,7 @@ enum Status: Int {
         case .ok: "OK"
         case .created: "Created"
         case .noContent: "No Content"
+        case .seeOther: "See Other"
         case .notModified: "Not Modified"
         case .badRequest: "Bad Request"
         case .unauthorized: "Unauthorized"
@@ -38,6 +41,7 @@ enum Status: Int {
         case .notAcceptable: "Not Acceptable"
         case .requestTimeout: "Request Timeout"
         case .conflict: "Conflict"
+        case .gone: "Gone"
         case .preconditionFailed: "Precondition Failed"
         case .contentTooLarge: "Content Too Large"
         case .targetTooLong: "URI Too Long"

@@ -24,7 +24,7 @@ extension Session {
             Stream(
                 subjects: subjects, identity: identity, isChunked: exchange.takesChunks,
                 saidAt: now))
-        wish(.hearBroadcasts(true))
+        wish(.hearBroadcasts(subjects))
         // The client sees at once that it is heard.
         say(": \(exchange.id)\n\n", at: now)
     }

@@ -1,4 +1,5 @@
 internal import Casework
+internal import Pages
 internal import Wire
 
 /// What the head of a request says, before anybody looks at its body: where it goes, and how.
@@ -9,9 +10,7 @@ struct Understanding {
     private let head: RequestHead
 
     init(_ head: RequestHead) throws(Problem) {
-        guard let path = PathSegments.split(head.path), let resource = Resource(path) else {
-            throw .unknownAddress
-        }
+        guard let resource = Self.resource(at: head.path) else { throw .unknownAddress }
         guard let method = Method(rawValue: head.method), resource.admits(method) else {
             throw .methodNotAllowed(resource.allowed)
         }
@@ -25,15 +24,23 @@ struct Understanding {
         if method == .post || method == .put { try checkMedia() }
     }
 
+    private static func resource(at path: String) -> Resource? {
+        if path == HSDSAddress.root { return .hsds(.about) }
+        return PathSegments.split(path).flatMap { Resource($0) }
+    }
+
     private func checkMedia() throws(Problem) {
-        guard !resource.takesAnyBody, let text = head["content-type"] else { return }
-        guard MediaType(text)?.essence == Answer.Media.json.rawValue else {
-            throw .unsupportedMediaType
-        }
+        guard let media = resource.media, let text = head["content-type"] else { return }
+        guard MediaType(text)?.essence == media else { throw .unsupportedMediaType(media) }
     }
 
     /// Whether anybody may ask, without an account.
     var isPublic: Bool { resource.isPublic || method == .options }
+
+    /// The page that is asked for.
+    var page: PageAddress? {
+        if case .page(let address) = resource, method != .options { address } else { nil }
+    }
 
     /// - Parameter identity: who asks; nil only where anybody may.
     func errand(of request: Request, as identity: Identity?) throws(Problem) -> Errand {
@@ -52,6 +59,10 @@ struct Understanding {
         case .readiness:
             try allow()
             return .readiness
+        case .myCase(let receipt):
+            try allow()
+            return try MyCaseAPI.errand(receipt, head)
+        case .hsds(let address): return try HSDSAPI(address, query).errand()
         default:
             guard let identity else { throw .notAdmitted }
             return try API(request, query, method, identity).errand(at: resource)

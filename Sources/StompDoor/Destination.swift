@@ -7,6 +7,10 @@ enum Destination: Equatable {
     case queue(AgencyID)
     case verb(ObligationID, String)
     case list(OfferingList)
+    /// A verb on an entry of the lists.
+    case entry(OfferingAddress, String)
+    case claims
+    case claim(ClaimID, String)
     case topic(Broadcast)
     case letters(AgencyID)
     case findPerson
@@ -16,8 +20,9 @@ enum Destination: Equatable {
 
     static let known = """
         /intake, /queue/<agency>, /obligation/<id>/<verb>, /list/government, /list/social, \
-        /topic/deadline, /topic/list, /letters/<agency>, /temp-queue/<name>, /household/find, \
-        /household/<id>/erase
+        /list/<list>/<owner>/<code>/<verb>, /claim, /claim/<id>/<verb>, \
+        /topic/deadline, /topic/list, /topic/claim, /topic/queue, /letters/<agency>, \
+        /temp-queue/<name>, /household/find, /household/<id>/erase
         """
     static let temporaryPrefix = "/temp-queue/"
     private static let intakeAddress = "/intake"
@@ -28,7 +33,7 @@ enum Destination: Equatable {
             return
         }
         let words = text.utf8.split(
-            separator: UInt8(ascii: "/"), maxSplits: 5, omittingEmptySubsequences: false
+            separator: UInt8(ascii: "/"), maxSplits: 6, omittingEmptySubsequences: false
         ).map { Substring($0) }
         guard words.count >= 2, words[0].isEmpty else { return nil }
         switch (words[1], words.count) {
@@ -46,6 +51,20 @@ enum Destination: Equatable {
         case ("list", 3):
             guard let list = OfferingList(rawValue: String(words[2])) else { return nil }
             self = .list(list)
+        case ("list", 6):
+            let (code, word) = (String(words[4]), String(words[5]))
+            guard let list = OfferingList(rawValue: String(words[2])),
+                let owner = AgencyID(String(words[3])), Code.isWellFormed(code),
+                OfferingVerb.words.contains(word)
+            else { return nil }
+            self = .entry(OfferingAddress(list, owner, code), word)
+        case ("claim", 2): self = .claims
+        case ("claim", 4):
+            let word = String(words[3])
+            guard let number = PositiveNumber.read(words[2].utf8.span),
+                ClaimVerb.words.contains(word)
+            else { return nil }
+            self = .claim(ClaimID(number), word)
         case ("topic", 3):
             guard let subject = Broadcast(rawValue: String(words[2])) else { return nil }
             self = .topic(subject)

@@ -26,6 +26,8 @@ final class Porter: Handler {
     private var consumers: [ConsumerID: Visit] = [:]
     /// Those that subscribed to a broadcast: few, however many are connected.
     private var listeners: [ConsumerID: Visit] = [:]
+    /// Those of them that hear of queues.
+    private var queueListeners: Set<ConsumerID> = []
     /// Those to which the present batch of messages said something.
     private var touched: [Visit] = []
     private var arrivals: UInt64 = 0
@@ -74,7 +76,9 @@ final class Porter: Handler {
             Session(
                 consumer, frames: frames, limits: limits,
                 isCertified: connection.peer.certificate != nil,
-                secret: { [broker] in broker.secret() }, at: loop.nowMilliseconds))
+                secret: { [broker] in broker.secret() },
+                queryCode: { [broker] in broker.queryCode(of: $0) },
+                need: { [broker] in broker.need($0) }, at: loop.nowMilliseconds))
         visits[connection.id] = visit
         consumers[consumer] = visit
     }
@@ -166,9 +170,20 @@ final class Porter: Handler {
             hand(delivery.ticket, .letter(delivery.letter.id), delivery.lease) {
                 $0.deliver(delivery)
             }
+        case .papers, .contact:
+            // Nobody asks for them by this door: its only answer to a SEND is a receipt.
+            break
         case .notice(let notice):
             if !listeners.isEmpty { spread(notice) }
         }
+    }
+
+    /// The ledger is told when the first wants to hear of queues, and when the last does not.
+    private func watchQueues(for consumer: ConsumerID, _ hears: Bool) {
+        guard hears || !queueListeners.isEmpty else { return }
+        let wasWatching = !queueListeners.isEmpty
+        if hears { queueListeners.insert(consumer) } else { queueListeners.remove(consumer) }
+        if wasWatching == queueListeners.isEmpty { broker.watchQueues(port, !wasWatching) }
     }
 
     private func hand(
@@ -214,6 +229,7 @@ final class Porter: Handler {
             visit.isListening.toggle()
             listeners[visit.session.consumer] = visit.isListening ? visit : nil
         }
+        watchQueues(for: visit.session.consumer, visit.session.subscriptions.hearsQueues)
     }
 
     /// With more than this unsent, the client reads more slowly than it is written to.
@@ -253,6 +269,7 @@ final class Porter: Handler {
         visits[visit.connection.id] = nil
         consumers[visit.session.consumer] = nil
         listeners[visit.session.consumer] = nil
+        watchQueues(for: visit.session.consumer, false)
         broker.leave(visit.session.consumer)
     }
 

@@ -162,7 +162,7 @@ struct RefusalFrame: Error, Equatable {
     static let notReadable = RefusalFrame(
         code: .notReadable, sentence: "Nothing is read from this destination.",
         nextStep: "Queues are /queue/<agency>, letters /letters/<agency>, broadcasts"
-            + " /topic/deadline and /topic/list.")
+            + " /topic/deadline, /topic/list and /topic/queue.")
 
     static let tooSlow = RefusalFrame(
         code: .tooSlow, sentence: "CONNECT did not come in time.", nextStep: "Connect again.")

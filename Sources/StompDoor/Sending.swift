@@ -7,7 +7,7 @@ extension Session {
     mutating func send(_ frame: Frame, as identity: Identity) throws(RefusalFrame) {
         guard let address = frame["destination"] else { throw .missing("destination", .send) }
         guard let destination = Destination(address) else { throw .unknownDestination }
-        let command = try command(frame, to: destination)
+        let command = try command(frame, to: destination, as: identity)
         let key = try idempotencyKey(frame)
         let receipt = frame["receipt"]
         if let transaction = frame["transaction"] {
@@ -20,7 +20,7 @@ extension Session {
     }
 
     private func command(
-        _ frame: Frame, to destination: Destination
+        _ frame: Frame, to destination: Destination, as identity: Identity
     ) throws(RefusalFrame) -> Command {
         switch destination {
         case .intake: .submit(try form { () throws(Refusal) in try CaseForm.read(frame.body) })
@@ -30,8 +30,20 @@ extension Session {
                 on: id)
         case .list(let list):
             try form { () throws(Refusal) in
-                try OfferingForm.readCommand(frame.body, list: list)
+                try OfferingForm.readCommand(frame.body, list: list, owner: identity.agency)
             }
+        case .entry(let address, let word):
+            .change(
+                try form { () throws(Refusal) in try OfferingForm.readVerb(word, frame.body) },
+                address)
+        case .claims:
+            .claim(
+                try form { () throws(Refusal) in
+                    try ClaimForm.read(frame.body, decoding: need)
+                })
+        case .claim(let id, let word):
+            .handleClaim(
+                try form { () throws(Refusal) in try ClaimForm.readVerb(word, frame.body) }, id)
         case .letters(let agency): .send(try letter(frame, to: .agency(agency)))
         case .temporary(let name): .send(try letter(frame, to: box(named: name)))
         case .findPerson:

@@ -44,6 +44,8 @@ struct Session {
     let limits: SessionLimits
     let isCertified: Bool
     let makeSecret: @Sendable () -> String?
+    let queryCode: @Sendable (Receipt) -> QueryCode?
+    let need: @Sendable (NeedCode) -> ObligationID?
     private(set) var phase: Phase
     var wishes: [Wish] = []
     /// Acknowledgements under ``AckMode/auto`` of what is written and perhaps not sent.
@@ -71,10 +73,14 @@ struct Session {
     ///   - isCertified: the connection brought a verified certificate, which may name an account.
     ///   - secret: gives a text that nobody can guess, each time another; nil when the system
     ///     gives none.
+    ///   - queryCode: what a household gets with its receipt; nil when it cannot be made now.
+    ///   - need: which need a charity means by its code.
     init(
         _ consumer: ConsumerID, frames: FrameLimits, limits: SessionLimits,
         isCertified: Bool = false,
-        secret: @escaping @Sendable () -> String?, at now: Int64
+        secret: @escaping @Sendable () -> String?,
+        queryCode: @escaping @Sendable (Receipt) -> QueryCode?,
+        need: @escaping @Sendable (NeedCode) -> ObligationID? = { _ in nil }, at now: Int64
     ) {
         self.consumer = consumer
         debts = Debts(of: consumer)
@@ -84,6 +90,8 @@ struct Session {
         parser = FrameParser(limits: frames)
         pace = Pace(limits, at: now)
         makeSecret = secret
+        self.queryCode = queryCode
+        self.need = need
     }
 
     var isClosing: Bool { if case .closing = phase { true } else { false } }
@@ -276,6 +284,7 @@ struct Session {
         switch effect?.subject {
         case .opened(let number, let id, let obligations):
             output.header("receipt-number", number.number)
+            if let code = queryCode(number) { output.header("query-code", code.description) }
             output.header("case", id.number)
             output.header("obligations", obligations.map(\.description).joined(separator: ","))
         case .obligation(let id, let next):
@@ -292,8 +301,12 @@ struct Session {
             }
         case .erased(let id):
             output.header("household", id.number)
+        case .frozen(let quarter):
+            output.header("quarter", quarter.description)
         case .letter(let id):
             output.header("letter", id.number)
+        case .claim(let id):
+            output.header("claim", id.number)
         case .some(.none), nil:
             break
         }

@@ -47,7 +47,7 @@ extension Session {
             source = .topic(subject)
             ticket = debts.takeTicket()
             confirm(frame)
-        case .intake, .verb, .list, .findPerson, .eraseHousehold:
+        case .intake, .verb, .list, .entry, .claims, .claim, .findPerson, .eraseHousehold:
             throw .notReadable
         }
         subscriptions.add(

@@ -25,6 +25,7 @@ struct Subscriptions {
     private var byID: [String: Subscription] = [:]
     private var byTicket: [UInt64: String] = [:]
     private var topicCount = 0
+    private var queueTopicCount = 0
     /// What was delivered under ``AckMode/client`` and is not acknowledged, in its order, by the
     /// subscription's ticket. It stays after UNSUBSCRIBE: what is in hand may be acknowledged.
     private var unacknowledged: [UInt64: [AckID]] = [:]
@@ -33,6 +34,9 @@ struct Subscriptions {
 
     /// Whether a broadcast may concern this connection at all.
     var hearsBroadcasts: Bool { topicCount > 0 }
+
+    /// Whether it is to hear how many wait where: the ledger counts only for those who ask.
+    var hearsQueues: Bool { queueTopicCount > 0 }
 
     subscript(id: String) -> Subscription? { byID[id] }
 
@@ -65,14 +69,20 @@ struct Subscriptions {
     mutating func add(_ subscription: Subscription) {
         byID[subscription.id] = subscription
         byTicket[subscription.ticket.number] = subscription.id
-        if case .topic = subscription.source { topicCount += 1 }
+        count(subscription.source, 1)
     }
 
     mutating func remove(_ id: String) -> Subscription? {
         guard let subscription = byID.removeValue(forKey: id) else { return nil }
         byTicket[subscription.ticket.number] = nil
-        if case .topic = subscription.source { topicCount -= 1 }
+        count(subscription.source, -1)
         return subscription
+    }
+
+    private mutating func count(_ source: Source, _ change: Int) {
+        guard case .topic(let subject) = source else { return }
+        topicCount += change
+        if subject == .queue { queueTopicCount += change }
     }
 
     // MARK: Cumulative acknowledgement

@@ -15,7 +15,7 @@ struct ResourceTests {
     @Test("every address is found, with the methods it knows")
     func addresses() throws {
         let agency = try #require(AgencyID("education"))
-        let entry = Resource.EntryAddress(list: .social, owner: agency, code: "grant")
+        let entry = OfferingAddress(.social, agency, "grant")
         let table: [(String, Resource, String)] = [
             ("/v1/cases", .cases, "GET, POST, HEAD, OPTIONS"),
             ("/v1/obligations/17", .obligation(ObligationID(17)), "GET, HEAD, OPTIONS"),
@@ -28,7 +28,10 @@ struct ResourceTests {
                 "POST, OPTIONS"
             ),
             ("/v1/lists/social/education/grant", .entry(entry), "GET, PUT, HEAD, OPTIONS"),
-            ("/v1/lists/social/education/grant/withdraw", .withdrawal(entry), "POST, OPTIONS"),
+            (
+                "/v1/lists/social/education/grant/pause", .entryVerb(entry, "pause"),
+                "POST, OPTIONS"
+            ),
             ("/v1/letters/education", .letters(.agency(agency)), "POST, OPTIONS"),
             ("/v1/households/3/erase", .eraseHousehold(HouseholdID(3)), "POST, OPTIONS"),
             ("/v1/accounts/clerk/disable", .accountVerb("clerk", .disable), "POST, OPTIONS"),

@@ -58,17 +58,23 @@ struct StoryTests {
     ) -> (([UInt8]) throws -> Void)? {
         switch operation {
         case "submitCase": return { _ = try CaseForm.read($0) }
-        case "publishEntry":
-            return { body in
-                let draft = try OfferingForm.read(Form.document(body))
-                // The rules ask for one, which the form leaves to them.
-                if draft.topics.isEmpty { throw Refusal.malformed("topics", "names one") }
-            }
+        // What the social list asks for besides, a reader of its address knows; no schema does.
+        case "writeEntry":
+            return { _ = try OfferingForm.readWriting(Form.document($0), on: .government) }
+        case "openClaim":
+            return { _ = try ClaimForm.read($0) { _ in ObligationID(1) } }
         case "pollQueue": return { _ = try PollForm.read($0, isOfLetters: false) }
         case "pollLetters": return { _ = try PollForm.read($0, isOfLetters: true) }
         case "findPerson": return { _ = try HouseholdForm.search($0) }
         case "eraseHousehold": return { _ = try HouseholdForm.ground($0) }
+        case "reportBrokenClaim": return { _ = try ClaimForm.readVerb("report-broken", $0) }
         default:
+            if let word = OfferingVerb.words.first(where: { "\($0)Entry" == operation }) {
+                return { _ = try OfferingForm.readVerb(word, $0) }
+            }
+            if let word = ClaimVerb.words.first(where: { "\($0)Claim" == operation }) {
+                return { _ = try ClaimForm.readVerb(word, $0) }
+            }
             guard operation.hasSuffix("Obligation") else { return nil }
             let word = String(operation.dropLast("Obligation".count))
             guard VerbForm.words.contains(word) else { return nil }

@@ -25,7 +25,7 @@ struct Talk {
         session = Session(
             requests: RequestLimits(bodyBytesMax: 2_000), limits: limits, isCertified: isCertified,
             mark: "m", now: { Instant(milliseconds: 1_782_867_600_000) }, stopwatch: { 0 },
-            at: 1_000)
+            queryCode: { _ in QueryCode("7KQ4-XM9T") }, at: 1_000)
     }
 
     mutating func say(_ text: String) {

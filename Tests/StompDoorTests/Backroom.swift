@@ -55,6 +55,15 @@ final class Backroom {
         return try desk.talk.hear()
     }
 
+    /// An entry of the social list comes onto it, which everybody hears who listens.
+    func publish(_ code: String) throws {
+        let address = "/list/social/anping-charity-federation/\(code)/publish"
+        try say(
+            Frame(.send, ["destination": "/list/social"], body: SampleCase.offering(code)),
+            at: desk(Conversation.charity))
+        try say(Frame(.send, ["destination": address]), at: desk(Conversation.secretariat))
+    }
+
     /// Until nobody wishes for anything more.
     func settle() throws {
         var isBusy = true
@@ -131,6 +140,8 @@ final class Backroom {
             guard let desk = desk(of: delivery.ticket) else { return }
             if desk.talk.session.deliver(delivery) { return }
             office.broker.handBack(.letter(delivery.letter.id), delivery.lease.token)
+        case .papers, .contact:
+            break
         case .notice(let notice):
             guard case .list(let offering) = notice.subject else { return }
             for desk in desks where !desk.isGone {

@@ -15,6 +15,8 @@ struct Conversation {
     static let charity = Identity(
         account: "anping-charity-federation", role: .charity,
         agency: AgencyID("anping-charity-federation"))
+    static let secretariat = Identity(
+        account: "secretariat", role: .secretariat, agency: AgencyID("joint-meeting-secretariat"))
     static let housing = Identity(
         account: "housing", role: .agency, agency: AgencyID("housing"))
     static let auditor = Identity(account: "auditor", role: .auditor, agency: nil)
@@ -27,7 +29,8 @@ struct Conversation {
         sessions: SessionLimits = SessionLimits(), secret: @escaping @Sendable () -> String?
     ) {
         session = Session(
-            ConsumerID(consumer), frames: limits, limits: sessions, secret: secret, at: 0)
+            ConsumerID(consumer), frames: limits, limits: sessions, secret: secret,
+            queryCode: { _ in QueryCode("7KQ4-XM9T") }, at: 0)
     }
 
     /// Its secrets are numbers.

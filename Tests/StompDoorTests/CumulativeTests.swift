@@ -211,11 +211,7 @@ struct CumulativeTests {
     @Test("of a broadcast acknowledges it as often as it likes, and nothing comes of it")
     func broadcast() throws {
         _ = try room.subscribe("/topic/list", ack: "client", at: reader)
-        let charity = try room.desk(Conversation.charity)
-        _ = try room.say(
-            Frame(
-                .send, ["destination": "/list/social"], body: SampleCase.offering("grant-1")),
-            at: charity)
+        try room.publish("grant-1")
         let notice = try #require(try reader.talk.hear().first)
         for command in [Frame.Command.ack, .nack, .ack] {
             #expect(try acknowledge(notice, command).told == ["r"])

@@ -13,6 +13,13 @@ struct DestinationTests {
             ("/queue/medical-security", .queue(AgencyID("medical-security")!)),
             ("/list/government", .list(.government)),
             ("/list/social", .list(.social)),
+            (
+                "/list/social/housing/grant/publish",
+                .entry(OfferingAddress(.social, AgencyID("housing")!, "grant"), "publish")
+            ),
+            ("/claim", .claims),
+            ("/claim/17/report-broken", .claim(ClaimID(17), "report-broken")),
+            ("/topic/claim", .topic(.claim)),
             ("/topic/deadline", .topic(.deadline)),
             ("/topic/list", .topic(.list)), ("/letters/housing", .letters(AgencyID("housing")!)),
             ("/temp-queue/a.B-1_", .temporary(TemporaryQueue("a.B-1_")!)),
@@ -32,6 +39,11 @@ struct DestinationTests {
         arguments: [
             "", "/", "intake", "/Intake", "/intake/", "//intake", "/intake/x", "/queue", "/queue/",
             "/queue/Medical", "/queue/medical-security/x", "/queue/a b", "/list", "/list/other",
+            "/list/social/housing", "/list/social/housing/grant",
+            "/list/social/housing/grant/erase",
+            "/list/social/housing/Grant/pause", "/list/social/housing/grant/pause/x", "/claim/",
+            "/claim/17", "/claim/0/confirm", "/claim/017/confirm", "/claim/17/contact",
+            "/claim/17/confirm/x", "/claims",
             "/topic", "/topic/deadlines", "/obligation/17", "/obligation//accept",
             "/obligation/17/", "/obligation/17/acknowledge", "/obligation/17/release",
             "/obligation/17/Accept", "/obligation/+17/accept", "/obligation/-1/accept",
@@ -56,7 +68,9 @@ struct DestinationTests {
 
     @Test("the sentence about known addresses names every kind that there is")
     func knownSentence() {
-        for word in ["/intake", "/queue/", "/obligation/", "/list/government", "/list/social"] {
+        for word in [
+            "/intake", "/queue/", "/obligation/", "/list/government", "/list/social", "/claim",
+        ] {
             #expect(Destination.known.contains(word))
         }
         for subject in Broadcast.allCases {

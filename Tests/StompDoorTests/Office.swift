@@ -48,11 +48,14 @@ final class Office: Sendable {
             }, in: book.get().county)
         let clock = HandClock()
         let (broker, writer) = try Broker.open(
-            in: directory.path, book: book.get(), accounts: accounts, master: MasterKey.drawn(),
+            in: directory.path, book: book.get(), accounts: accounts, master: Self.master.get(),
             wall: clock.wall,
             options: options)
         return (Office(broker: broker, clock: clock, directory: directory), writer)
     }
+
+    /// One for all of them, so that two offices say the same.
+    private static let master = Result { try MasterKey.drawn() }
 
     private init(broker: Broker, clock: HandClock, directory: URL) {
         self.broker = broker

@@ -98,8 +98,8 @@ struct ReferencePageTests {
                 notices.append(compact(NoticeForm.deadline(obligation, clock, step, at: it.at)))
             case .answer(_, let result):
                 #expect(throws: Never.self) { try result.get() }
-            case .letter:
-                Issue.record("nobody wrote a letter")
+            case .letter, .papers, .contact:
+                Issue.record("nobody wrote a letter or opened anything once more")
             }
         }
         #expect(deliveries.first == compact(try example("delivery")))
@@ -115,17 +115,40 @@ struct ReferencePageTests {
             .split(separator: "`")[1]
         for body in [try example("offering"), Array(withdrawal.utf8)] {
             office.broker.perform(
-                try OfferingForm.readCommand(body, list: .social), as: Conversation.charity,
+                try OfferingForm.readCommand(
+                    body, list: .social, owner: Conversation.charity.agency),
+                as: Conversation.charity,
                 ticket: Ticket(consumer: ConsumerID(1), number: 1), port: port)
         }
         try office.broker.turn(writer)
+        // Before it came what the topics make of the government list.
         let effects = try heard.withLock { $0 }.compactMap { dispatch in
             if case .answer(_, let result) = dispatch { try result.get().subject } else { nil }
         }
         #expect(
             effects == [
-                .offering(OfferingID(1), version: 1), .offering(OfferingID(1), version: 0),
+                .offering(OfferingID(11), version: 1), .offering(OfferingID(11), version: 0),
             ])
+    }
+
+    @Test("gives every verb of an entry and of a claim with a body that is read")
+    func verbsOfLists() throws {
+        let entries = try table(under: "### Verbs of an entry")
+        #expect(entries.map { $0[0] } == OfferingVerb.words)
+        for row in entries {
+            #expect(try OfferingForm.readVerb(row[0], Array(row[2].utf8)).word == row[0])
+        }
+        let claims = try table(under: "### Verbs of a claim")
+        #expect(claims.map { $0[0] } == ClaimVerb.words)
+        for row in claims {
+            #expect(try ClaimForm.readVerb(row[0], Array(row[2].utf8)).word == row[0])
+        }
+    }
+
+    @Test("its claim is read, named by the window or by a code")
+    func claim() throws {
+        let draft = try ClaimForm.read(example("claim")) { _ in nil }
+        #expect(draft.obligation == ObligationID(17) && draft.units == 1)
     }
 
     @Test("states the limits that hold")

@@ -35,11 +35,13 @@ enum SampleCase {
             """.utf8)
     }
 
-    static func offering(_ code: String, title: String = "助学金") -> [UInt8] {
+    static func offering(
+        _ code: String, title: String = "助学金", topic: String = "education"
+    ) -> [UInt8] {
         Array(
             """
             {"code": "\(code)", "title": {"zh": "\(title)", "en": "Grant"},
-             "topics": ["education"], "kind": "cash", "categories": ["dibao-household"],
+             "topics": ["\(topic)"], "kind": "cash", "categories": ["dibao-household"],
              "areas": ["a-county"], "eligibility": "在读学生", "valid-to": "2026-12-31",
              "capacity": {"unit": "人", "total": 20}}
             """.utf8)

@@ -40,6 +40,7 @@ struct SendingTests {
         #expect(frame.command == .receipt)
         #expect(frame["receipt-id"] == "m-1")
         #expect(frame["receipt-number"] == "YM-20260701-0000042")
+        #expect(frame["query-code"] == "7KQ4-XM9T")
         #expect(frame["case"] == "42")
         #expect(frame["obligations"] == "90,91")
     }
@@ -97,6 +98,31 @@ struct SendingTests {
         let frames = try talk.hear()
         #expect(frames.map { $0["offering"] } == ["3", "3"])
         #expect(frames.map { $0["version"] } == ["2", nil])
+    }
+
+    @Test("a claim's receipt names its number, and so does that of a verb on it")
+    func claimReceipt() throws {
+        var talk = try Conversation(as: Conversation.clerk)
+        talk.say(
+            send(
+                "/claim", Array(#"{"owner": "housing", "code": "grant", "obligation": 3}"#.utf8),
+                receipt: "1"),
+            send(
+                "/claim/5/release", Array(#"{"reason": "already-helped"}"#.utf8), receipt: "2"))
+        for ticket in try talk.tickets(2) {
+            talk.session.answered(ticket, .success(Effect(.claim(ClaimID(5)), sequence: 8)))
+        }
+        #expect(try talk.hear().map { $0["claim"] } == ["5", "5"])
+    }
+
+    @Test("a need by a code that stands for none is refused before anybody is asked")
+    func unknownNeed() throws {
+        var talk = try Conversation(as: Conversation.charity)
+        talk.say(
+            send(
+                "/claim",
+                Array(#"{"owner": "housing", "code": "grant", "need": "3333-3333"}"#.utf8)))
+        try talk.hearError("unknown-need")
     }
 
     @Test("a refusal becomes an ERROR with code, sentence and next step, and ends the session")

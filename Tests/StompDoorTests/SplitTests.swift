@@ -19,7 +19,8 @@ struct SplitTests {
     /// Feeds the pieces and answers every wish at once, as a porter with a very fast ledger.
     private func output(of pieces: [ArraySlice<UInt8>]) -> [UInt8] {
         var session = Session(
-            ConsumerID(7), frames: FrameLimits(), limits: SessionLimits(), secret: { nil }, at: 0)
+            ConsumerID(7), frames: FrameLimits(), limits: SessionLimits(), secret: { nil },
+            queryCode: { _ in nil }, at: 0)
         for piece in pieces {
             session.received(Array(piece).span, at: 0)
             while !session.wishes.isEmpty {

@@ -250,9 +250,7 @@ struct TransactionTests {
     @Test("keeps the receipt for an ACK of a broadcast until COMMIT, in its place, or for ever")
     func broadcastInside() throws {
         _ = try room.subscribe("/topic/list", ack: "client", id: "list", at: civil)
-        let charity = try room.desk(Conversation.charity)
-        _ = try room.say(
-            Self.send("/list/social", in: nil, body: SampleCase.offering("grant-1")), at: charity)
+        try room.publish("grant-1")
         let notice = try #require(try civil.talk.hear().first)
         for ending in [Frame.Command.abort, .commit] {
             _ = try room.say(Frame(.begin, ["transaction": "t"]), at: civil)

@@ -55,10 +55,17 @@ extension API {
         let version = try matchedTag()
         return .manage { [identity] book throws(Refusal) in
             switch verb {
-            case .disable: try book.disable(login, expecting: version, by: identity).answer
-            case .enable: try book.enable(login, expecting: version, by: identity).answer
+            case .disable:
+                return try book.disable(login, expecting: version, by: identity).answer
+            case .enable:
+                return try book.enable(login, expecting: version, by: identity).answer
             case .passcode:
-                try book.renewPasscode(of: login, expecting: version, by: identity).answer(.ok)
+                return try book.renewPasscode(of: login, expecting: version, by: identity)
+                    .answer(.ok)
+            case .secondFactor:
+                let (account, factor) = try book.renewSecondFactor(
+                    of: login, expecting: version, by: identity)
+                return factor.answer(account)
             }
         }
     }
@@ -85,6 +92,7 @@ extension AccountView {
         if let agency { json.member("agency", agency.text) }
         if let area { json.member("area", area.path) }
         json.member("has-passcode", hasPasscode)
+        json.member("has-second-factor", hasSecondFactor)
         if let certificate { json.member("certificate", certificate) }
         if let disabledSince { json.member("disabled", disabledSince.text) }
     }
@@ -103,8 +111,26 @@ extension DrawnPasscode {
         json.beginObject()
         account.writeMembers(to: &json)
         json.member("passcode", passcode)
+        secondFactor?.writeMembers(to: &json)
         json.endObject()
         return Answer(
             status, .json, json.bytes, headers: headers, tag: EntityTag(account.version))
+    }
+}
+
+extension DrawnSecondFactor {
+    fileprivate func writeMembers(to json: inout JSONWriter) {
+        json.member("second-factor", secret)
+        json.member("second-factor-address", address)
+    }
+
+    /// The only time that anybody sees it.
+    fileprivate func answer(_ account: AccountView) -> Answer {
+        var json = JSONWriter()
+        json.beginObject()
+        account.writeMembers(to: &json)
+        writeMembers(to: &json)
+        json.endObject()
+        return Answer(.ok, .json, json.bytes, tag: EntityTag(account.version))
     }
 }

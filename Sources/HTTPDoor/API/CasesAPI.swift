@@ -31,8 +31,10 @@ extension API {
         try query.allow([])
         return .look(.glance) { [identity] views throws(ViewError) in
             var json = JSONWriter(capacity: 2_048)
+            let view = try views.theCase(receipt, for: identity)
             CaseViewForm.write(
-                try views.theCase(receipt, for: identity), at: views.now, to: &json)
+                view, telling: views.queryCode(of: view.opened, for: identity), at: views.now,
+                to: &json)
             return .json(json.bytes)
         }
     }

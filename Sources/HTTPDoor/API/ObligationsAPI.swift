@@ -32,7 +32,9 @@ extension API {
         return .look(.glance) { [identity] views throws(ViewError) in
             let view = try views.obligation(id, for: identity)
             var json = JSONWriter(capacity: 1_024)
-            ObligationForm.write(view, at: views.now, to: &json)
+            ObligationForm.write(
+                view, leadingTo: try views.offering(ofLead: id, for: identity), at: views.now,
+                to: &json)
             return .json(json.bytes, tag: EntityTag(String(view.obligation.sequence)))
         }
     }

@@ -27,6 +27,24 @@ extension Operation {
             tag: .cases, callers: "window; secretariat, auditor, operator",
             parameters: [.receipt],
             replies: [.json("CaseView", "The case.")]),
+        Operation(
+            method: .post, path: "/v1/cases/{receipt}/consult", id: "consultCase",
+            summary: Name(zh: "查阅个案", en: "Opens the whole of what the household told"),
+            tag: .cases, callers: "its window", note: recorded,
+            parameters: [.receipt], body: .json("Nothing", isRequired: false),
+            replies: [.json("CasePapers", "What the household told.")],
+            refusals: [.conflict, .gone]),
+    ]
+
+    static let myCase: [Operation] = [
+        Operation(
+            method: .get, path: "/v1/my-case/{receipt}", id: "getMyCase",
+            summary: Name(zh: "查我的事", en: "Where the own case stands, for its household"),
+            tag: .cases, callers: nil,
+            note: "Too many that do not fit are slowed down, by address and by receipt.",
+            parameters: [.receipt, .queryCode],
+            replies: [.json("MyCase", "The case in plain words, without names.")],
+            refusals: [.tooManyRequests])
     ]
 
     static let obligations: [Operation] = [
@@ -51,7 +69,20 @@ extension Operation {
             summary: Name(zh: "办理记录", en: "Everything that happened to it, facts only"),
             tag: .obligations, callers: readers, parameters: [.obligation],
             replies: [.json("Journal", "The entries, oldest first.")]),
+        Operation(
+            method: .post, path: "/v1/obligations/{id}/consult", id: "consultObligation",
+            summary: Name(zh: "查阅材料", en: "Opens its papers once more"),
+            tag: .obligations,
+            callers: "the window that routed it; its agency, from when it acknowledged",
+            note: recorded, parameters: [.obligation, .ifMatch],
+            body: .json("Nothing", isRequired: false),
+            replies: [.json("Papers", "What its reader may see, and what was written since.")],
+            refusals: [.conflict, .gone, .preconditionFailed]),
     ]
+
+    private static let recorded =
+        "The journal says who opened it before the answer leaves; it takes"
+        + " no `Idempotency-Key`, because each look is recorded."
 
     private static let readers = "window, agency; secretariat, auditor, operator"
 

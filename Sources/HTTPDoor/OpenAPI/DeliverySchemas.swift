@@ -42,6 +42,21 @@ enum DeliverySchemas {
                 "household": .named("DeliveredHousehold"),
             ]
         ).noted("The obligation, and of the household what the topic lets its reader see."),
+        "Papers": .answer(
+            [
+                "obligation": .named("Number"), "need": .named("DeliveredNeed"),
+                "events": .list(of: .named("Event")),
+            ], opened
+        ).noted("Of the household what a delivery would bring, and every word written since."),
+        "CasePapers": .answer(
+            [
+                "channel": .named("Code"), "source": .named("Code"),
+                "needs": .list(of: .named("DeliveredNeed")),
+                "authorization": .answer([
+                    "by": .list(of: .string), "purpose": .string, "signed": .named("Date"),
+                ]),
+            ], opened
+        ).noted("The whole of what the household told."),
         "DeliveredClock": .answer(
             ["kind": .one(of: ClockKind.self), "owner": .named("Code")],
             optional: [
@@ -95,6 +110,12 @@ enum DeliverySchemas {
             optional: ["obligation": .named("Number"), "letter": .named("Number")]),
         "LeaseDone": ObligationSchemas.effect(
             [:], ["obligation": .named("Number"), "letter": .named("Number")]),
+    ]
+
+    private static let opened: KeyValuePairs<String, Schema> = [
+        "receipt": .named("Receipt"), "reference": .string, "window": .named("Code"),
+        "area": .named("Area"), "opened-at": .named("Instant"), "entry": .named("Number"),
+        "household": .named("DeliveredHousehold"),
     ]
 
     private static let most = Schema.integer(1...100).noted("How many at most; 10.")

@@ -12,6 +12,7 @@ enum EventSchemas {
                 "window": .named("Code"),
                 "agency": .named("Code"),
                 "part-of": .named("Number"),
+                "offering": .named("Number").noted("The entry that a lead points to."),
                 "missing-count": DeliverySchemas.count,
                 "post": .one(of: Post.self).noted("Who approved the extension."),
                 "until": .named("Instant"),

@@ -3,13 +3,42 @@ internal import Casework
 /// What is told about obligations and the cases they come from: facts only.
 enum ObligationSchemas {
     static let all: KeyValuePairs<String, Schema> = [
-        "Submitted": effect([
-            "receipt": .named("Receipt"), "case": .named("Number"),
-            "obligations": .list(of: .named("Number")).noted("In the order of the needs."),
-        ]),
+        "Submitted": effect(
+            [
+                "receipt": .named("Receipt"), "case": .named("Number"),
+                "obligations": .list(of: .named("Number")).noted("In the order of the needs."),
+            ], ["query-code": .named("QueryCode")]),
         "CaseRow": opened("ObligationRow"),
-        "CaseView": opened("Obligation"),
+        "CaseView": opened(
+            "Obligation",
+            ["query-code": .named("QueryCode").noted("Told to the window whose case it is.")]),
         "CasePage": page(of: "CaseRow"),
+        "MyCase": .answer([
+            "receipt": .named("Receipt"), "opened-on": .named("Date"),
+            "window": .named("BothNames"),
+            "closed": .boolean.noted("The household's personal values were destroyed."),
+            "needs": .list(of: .named("MyNeed")),
+        ]),
+        "MyNeed": .answer(
+            [
+                "topic": .named("BothNames"),
+                "holder": .named("BothNames").noted("Who owes the next step."),
+                "business-status": .one(of: Standing.self),
+                "present": .named("BothNames"), "next": .named("BothNames"),
+                "delays": .list(
+                    of: .answer(
+                        [
+                            "on": .named("Date"), "cause": .one(of: PublicNeed.Delay.Cause.self),
+                            "sentence": .named("BothNames"),
+                        ], optional: ["until": .named("Date")])),
+            ],
+            optional: [
+                "outcome": .one(of: Outcome.self),
+                "until": .named("Date").noted("The last day of the next step."),
+                "protected": .boolean.noted("Topic and agency are not named."),
+                "late": .boolean, "provisional": .boolean,
+            ]),
+        "BothNames": .answer(["zh": .string, "en": .string]),
         "ObligationRow": .answer(
             ["obligation": .named("Number"), "topic": .named("Code"), "agency": .named("Code")],
             standing, optional: ["variant": .string], standingExtras),
@@ -38,6 +67,10 @@ enum ObligationSchemas {
                 "closed-at": .named("Instant"),
                 "hold-until": .named("Instant"),
                 "waiting": .named("Waiting"),
+                "lead": .answer([
+                    "list": .one(of: OfferingList.self), "owner": .named("Code"),
+                    "code": .named("Code"),
+                ]).noted("The entry that a lead points to, where one obligation is asked for."),
             ], standingExtras
         ).noted("One obligation, as it stands."),
         "Waiting": .answer(
@@ -73,17 +106,20 @@ enum ObligationSchemas {
         "objection": .one(of: Obligation.Objection.self),
     ]
 
-    private static func opened(_ obligation: String) -> Schema {
-        .answer([
-            "receipt": .named("Receipt"),
-            "case": .named("Number"),
-            "household": .named("Number"),
-            "reference": .string,
-            "window": .named("Code"),
-            "area": .named("Area"),
-            "opened-at": .named("Instant"),
-            "obligations": .list(of: .named(obligation)),
-        ])
+    private static func opened(
+        _ obligation: String, _ also: KeyValuePairs<String, Schema> = [:]
+    ) -> Schema {
+        .answer(
+            [
+                "receipt": .named("Receipt"),
+                "case": .named("Number"),
+                "household": .named("Number"),
+                "reference": .string,
+                "window": .named("Code"),
+                "area": .named("Area"),
+                "opened-at": .named("Instant"),
+                "obligations": .list(of: .named(obligation)),
+            ], optional: also)
     }
 
     /// What a command did, and where the journal has it.

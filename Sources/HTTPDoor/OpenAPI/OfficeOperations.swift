@@ -1,45 +1,7 @@
 internal import Casework
 
-/// The two lists, reports, notices and accounts.
+/// Reports, notices and accounts.
 extension Operation {
-    static let lists: [Operation] = [
-        Operation(
-            method: .get, path: "/v1/lists/{list}", id: "getList",
-            summary: Name(zh: "清单", en: "The list's entries"), tag: .lists,
-            callers: "everyone with an account",
-            parameters: [
-                .list, .query("topic", .named("Code"), "Only entries for this topic."),
-                .query("area", .named("Area"), "Only entries that hold there."),
-                .limit, .entryCursor, .language, .format,
-            ],
-            replies: [.table("EntryPage", "A page of the list.", .link)]),
-        Operation(
-            method: .get, path: "/v1/lists/{list}/{agency}/{code}", id: "getEntry",
-            summary: Name(zh: "清单条目", en: "One entry"), tag: .lists,
-            callers: "everyone with an account", parameters: entry + [.ifNoneMatch],
-            replies: [.json("Entry", "The entry.", .etag), .notModified]),
-        Operation(
-            method: .put, path: "/v1/lists/{list}/{agency}/{code}", id: "publishEntry",
-            summary: Name(zh: "发布条目", en: "Publishes the entry's next version"), tag: .lists,
-            callers: "the competent agency; charity",
-            parameters: entry + [.idempotencyKey, .ifMatch, .onlyIfNone], body: .json("Offering"),
-            replies: [
-                .json("Published", "The next version is on disk.", .etag),
-                .json("Published", "The first version is on disk.", .etag, status: .created),
-            ],
-            refusals: [.preconditionFailed, .unprocessable]),
-        Operation(
-            method: .post, path: "/v1/lists/{list}/{agency}/{code}/withdraw",
-            id: "withdrawEntry",
-            summary: Name(zh: "撤下条目", en: "Withdraws the entry"), tag: .lists,
-            callers: "the competent agency; charity",
-            parameters: entry + [.idempotencyKey, .ifMatch], body: .json("OfferingWithdrawal"),
-            replies: [.json("Published", "It is withdrawn.")],
-            refusals: [.preconditionFailed]),
-    ]
-
-    private static let entry: [Parameter] = [.list, .agency, .code]
-
     static let reports: [Operation] = [
         Operation(
             method: .get, path: "/v1/reports", id: "listReports",
@@ -58,6 +20,70 @@ extension Operation {
                 .language, .format,
             ],
             replies: [.table("DeadlineReport", "The report.")]),
+        Operation(
+            method: .get, path: "/v1/reports/deadlines/behind", id: "getBehind",
+            summary: Name(zh: "数字背后的事项", en: "The obligations behind one of its figures"),
+            tag: .reports, callers: "secretariat, auditor, operator",
+            parameters: [
+                .query(
+                    "figure", .one(of: FigureWords.known),
+                    "Which one, by the key of its column; `overdue` is past either limit.",
+                    isRequired: true),
+                .query("agency", .named("Code"), "Of its line; of the county, if nothing is said."),
+                .query(
+                    "age", .one(of: AgeBracket.self),
+                    "With `open`: how many working days ago it was submitted."),
+                .query(
+                    "week", .matching("^[0-9]{4}-W[0-5][0-9]$").sampled(#""2026-W27""#),
+                    "With `submitted`, `done-on-time`, `done-late`: of that week's line."),
+                .query(
+                    "period", .matching(period),
+                    "The report's: a year, a quarter, a month, or two days."),
+                .query("as-of", .named("DueDay"), "As it stood then; now, if nothing is said."),
+                .limit, .cursor,
+            ],
+            replies: [.json("ObligationPage", "A page of obligations, oldest first.", .link)]),
+        Operation(
+            method: .get, path: "/v1/reports/coverage", id: "getCoverage",
+            summary: Name(zh: "需求承接报表", en: "Who covered the needs: state, society, nobody"),
+            tag: .reports, callers: "secretariat, auditor, operator",
+            parameters: [
+                .query(
+                    "period", .matching(period),
+                    "A year, a quarter, a month, or two days: `2026Q3`."),
+                .query("as-of", .named("DueDay"), "As it stood then; now, if nothing is said."),
+                .language, .format,
+            ],
+            replies: [.table("CoverageReport", "The report.")]),
+        Operation(
+            method: .get, path: "/v1/reports/escalations", id: "listEscalations",
+            summary: Name(
+                zh: "已上报的逾期", en: "Open limits of which leader or secretariat were told"),
+            tag: .reports, callers: "secretariat, auditor, operator; agency, window: their own",
+            parameters: [.limit, .cursor],
+            replies: [.json("EscalationPage", "A page of limits, oldest first.", .link)]),
+        Operation(
+            method: .get, path: "/v1/quarters", id: "listQuarters",
+            summary: Name(zh: "已冻结的季度", en: "The quarters whose report is frozen"),
+            tag: .reports, callers: "secretariat, auditor, operator",
+            replies: [.json("QuarterList", "The quarters, the latest first.")]),
+        Operation(
+            method: .get, path: "/v1/quarters/{quarter}", id: "getQuarter",
+            summary: Name(
+                zh: "冻结的季度报表", en: "A frozen quarter; as CSV its report, the same for ever"),
+            tag: .reports, callers: "secretariat, auditor, operator",
+            parameters: [.quarter, .language, .format, .ifNoneMatch],
+            replies: [
+                .table("FrozenQuarter", "What is frozen, or all its tables.", .etag), .notModified,
+            ]),
+        Operation(
+            method: .put, path: "/v1/quarters/{quarter}", id: "freezeQuarter",
+            summary: Name(zh: "冻结季度报表", en: "Freezes the report of a quarter that is over"),
+            tag: .reports, callers: "secretariat",
+            note: "Once: a second time is refused with what stands.",
+            parameters: [.quarter, .idempotencyKey], body: .json("Freezing", isRequired: false),
+            replies: [.json("Frozen", "It is on disk.", status: .created)],
+            refusals: [.conflict]),
     ]
 
     private static let period =
@@ -72,8 +98,8 @@ extension Operation {
             note: "Nothing is stored: who is not connected does not hear it.",
             parameters: [
                 .query(
-                    "subject", .one(of: ["deadline", "list"]),
-                    "What to hear of; both, if nothing is said.")
+                    "subject", .one(of: Broadcast.self),
+                    "What to hear of; all the account may hear, if nothing is said.")
             ],
             replies: [
                 Reply(
@@ -108,13 +134,16 @@ extension Operation {
         account("enable", "Account", Name(zh: "启用账号", en: "Lets it in again")),
         account(
             "passcode", "NewPasscode", Name(zh: "重置口令", en: "Draws a new passcode, told once")),
+        account(
+            "second-factor", id: "secondFactorAccount", "NewSecondFactor",
+            Name(zh: "更换第二因素", en: "Draws a new second factor, told once")),
     ]
 
     private static func account(
-        _ word: String, _ answer: String, _ summary: Name
+        _ word: String, id: String? = nil, _ answer: String, _ summary: Name
     ) -> Operation {
         Operation(
-            method: .post, path: "/v1/accounts/{login}/\(word)", id: "\(word)Account",
+            method: .post, path: "/v1/accounts/{login}/\(word)", id: id ?? "\(word)Account",
             summary: summary, tag: .accounts, callers: "operator",
             parameters: [.login, .accountMatch], body: .json("Nothing", isRequired: false),
             replies: [.json(answer, "It is done.", .etag)],
@@ -149,8 +178,8 @@ extension Operation {
         Operation(
             method: .get, path: "/problems", id: "problems",
             summary: Name(zh: "问题说明", en: "Every problem type and what to do about it"),
-            tag: .service, callers: nil, parameters: [.ifNoneMatch],
-            replies: [.text("text/html", "A page for people.", .etag), .notModified]),
+            tag: .service, callers: nil, parameters: [],
+            replies: [.text("text/html", "A page for people.")]),
     ]
 }
 

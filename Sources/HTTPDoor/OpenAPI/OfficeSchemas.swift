@@ -17,16 +17,15 @@ enum OfficeSchemas {
         "DeadlineReport": .answer(
             [
                 "report": .one(of: ["deadlines"]), "language": .one(of: Language.self),
-                "as-of": .named("Instant"),
-                "period": .any(
-                    of: .answer([
-                        "name": .string, "from": .named("Date"), "through": .named("Date"),
-                    ]),
-                    .null),
-                "calendar": .string,
+                "as-of": .named("Instant"), "period": period, "calendar": .string,
                 "overdue-outside-period": DeliverySchemas.count,
                 "tables": .map(of: .named("Table")),
             ]),
+        "CoverageReport": .answer([
+            "report": .one(of: ["coverage"]), "language": .one(of: Language.self),
+            "as-of": .named("Instant"), "period": period,
+            "tables": .map(of: .named("Table")),
+        ]),
         "Table": .answer(
             [
                 "title": .string,
@@ -36,6 +35,34 @@ enum OfficeSchemas {
                 "notes": .list(of: .string),
             ],
             optional: ["totals": row]),
+        "EscalationPage": ObligationSchemas.page(of: "Escalation"),
+        "Escalation": .answer([
+            "obligation": .named("Number"), "receipt": .named("Receipt"),
+            "topic": .named("Code"), "business-status": .one(of: Standing.self),
+            "clock": .one(of: ClockKind.self), "owner": .named("Code"),
+            "due": .named("Instant"),
+            "told": .list(
+                of: .answer([
+                    "step": .one(of: ["leader", "secretariat"]),
+                    "whom": .string.noted("The post or office."), "whom-zh": .string,
+                    "at": .named("Instant"),
+                ])),
+        ]),
+        "Freezing": .form(
+            [:],
+            optional: [
+                "as-of": .named("DueDay").noted(
+                    "Whose state is frozen: not before the end of the quarter; now, if left out.")
+            ]),
+        "Frozen": ObligationSchemas.effect(["quarter": .named("Quarter")]),
+        "Quarter": .matching("^[0-9]{4}Q[1-4]$").sampled(#""2026Q3""#),
+        "FrozenQuarter": .answer([
+            "quarter": .named("Quarter"), "as-of": .named("Instant"),
+            "frozen-at": .named("Instant"), "entry": .named("Number"),
+            "digests": .answer(["zh": .string, "en": .string]).noted(
+                "Of the CSV in each language, with the algorithm: `sha256:…` or `sm3:…`."),
+        ]),
+        "QuarterList": .answer(["items": .list(of: .named("FrozenQuarter"))]),
         "NewAccount": .any(
             of: .form([
                 "login": .named("Code"),
@@ -50,7 +77,9 @@ enum OfficeSchemas {
         "Account": .answer(account, optional: accountExtras),
         "AccountList": .answer(["items": .list(of: .named("Account"))]),
         "NewPasscode": .answer(
-            account, ["passcode": .string.noted("Told once.")], optional: accountExtras),
+            account, ["passcode": .string.noted("Told once.")],
+            optional: accountExtras, drawnFactor),
+        "NewSecondFactor": .answer(account, drawnFactor, optional: accountExtras),
         "Problem": .answer(
             [
                 "type": .formatted("uri"), "title": .string,
@@ -64,14 +93,24 @@ enum OfficeSchemas {
         ).noted("RFC 9457. Never repeats a value of a household."),
     ]
 
+    private static let period: Schema = .any(
+        of: .answer(["name": .string, "from": .named("Date"), "through": .named("Date")]), .null)
+
     private static let account: KeyValuePairs<String, Schema> = [
         "login": .named("Code"), "role": .one(of: Role.self), "has-passcode": .boolean,
+        "has-second-factor": .boolean,
     ]
     private static let accountExtras: KeyValuePairs<String, Schema> = [
         "agency": .named("Code"),
         "area": .named("Area"),
         "certificate": .string.noted("Its subject."),
         "disabled": .named("Instant").noted("Since when nobody gets in under it."),
+    ]
+
+    private static let drawnFactor: KeyValuePairs<String, Schema> = [
+        "second-factor": .string.noted(
+            "Told once: 32 letters and digits for an authenticator (RFC 6238)."),
+        "second-factor-address": .string.noted("The same as an `otpauth:` address."),
     ]
 
     /// By the keys of its columns.

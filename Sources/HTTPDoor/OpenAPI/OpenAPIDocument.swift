@@ -14,8 +14,8 @@ enum OpenAPIDocument {
         [
             PlainSchemas.all, CaseSchemas.all, VerbSchemas.all, ObligationSchemas.all,
             EventSchemas.all,
-            DeliverySchemas.all, OfferingSchemas.all, OfficeSchemas.all,
-        ].flatMap { $0.map { ($0, $1) } }
+            DeliverySchemas.all, OfferingSchemas.all, ClaimSchemas.all, OfficeSchemas.all,
+        ].flatMap { $0.map { ($0, $1) } } + HSDSSchemas.all
 
     private static func write(to json: inout JSONWriter) {
         json.beginObject()

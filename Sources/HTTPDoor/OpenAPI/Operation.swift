@@ -8,8 +8,8 @@ struct Operation: Sendable {
     }
 
     enum Tag: String, Sendable, CaseIterable {
-        case cases, obligations, queues, leases, lists, reports, letters, households, notices
-        case accounts, service
+        case cases, obligations, queues, leases, lists, claims, reports, letters, households
+        case notices, accounts, exchange, service
 
         var name: Name {
             switch self {
@@ -18,11 +18,13 @@ struct Operation: Sendable {
             case .queues: Name(zh: "待办", en: "Queues")
             case .leases: Name(zh: "领取", en: "Leases")
             case .lists: Name(zh: "两张清单", en: "The two lists")
+            case .claims: Name(zh: "认领", en: "Claims")
             case .reports: Name(zh: "报表", en: "Reports")
             case .letters: Name(zh: "函件", en: "Letters")
             case .households: Name(zh: "家庭", en: "Households")
             case .notices: Name(zh: "通知", en: "Notices")
             case .accounts: Name(zh: "账号", en: "Accounts")
+            case .exchange: Name(zh: "清单交换", en: "Exchange of the lists")
             case .service: Name(zh: "服务", en: "The service itself")
             }
         }
@@ -62,8 +64,8 @@ struct Operation: Sendable {
 
     /// All of them, in the order of docs/reference/http.md.
     static let all: [Operation] =
-        cases + obligations + verbs + queues + leases + lists + reports + letters + households
-        + notices + accounts + service
+        cases + myCase + obligations + verbs + queues + leases + lists + claims + reports
+        + letters + households + notices + accounts + exchange + service
 
     /// Every way in which it may be refused.
     var problems: [Status] {

@@ -10,10 +10,12 @@ struct Parameter: Sendable {
     let name: String
     let note: String
     let schema: Schema
+    let isRequired: Bool
 
-    var isRequired: Bool { place == .path }
-
-    private init(_ place: Place, _ name: String, _ schema: Schema, _ note: String) {
+    private init(
+        _ place: Place, _ name: String, _ schema: Schema, _ note: String, isRequired: Bool = false
+    ) {
+        self.isRequired = isRequired || place == .path
         self.place = place
         self.name = name
         self.schema = schema
@@ -25,6 +27,7 @@ struct Parameter: Sendable {
     static let receipt = Parameter(
         .path, "receipt", .named("Receipt"), "The number the household took home.")
     static let obligation = Parameter(.path, "id", .named("Number"), "The obligation's number.")
+    static let claim = Parameter(.path, "id", .named("Number"), "The claim's number.")
     static let household = Parameter(.path, "id", .named("Number"), "The household's number.")
     static let agency = Parameter(
         .path, "agency", .named("Code"), "The key of an agency, as in `agencies/`.")
@@ -37,6 +40,9 @@ struct Parameter: Sendable {
     static let temporaryQueue = Parameter(
         .path, "name", .matching("^[A-Za-z0-9_.-]{1,\(TemporaryQueue.lengthMax)}$"),
         "The rest of a letter's `reply-to`, as it came; no ID number is in one.")
+    static let quarter = Parameter(.path, "quarter", .named("Quarter"), "A quarter of a year.")
+    static let exchanged = Parameter(
+        .path, "id", .named("HSDSIdentifier"), "As a list of them tells it.")
     static let login = Parameter(.path, "login", .named("Code"), "The account's login.")
 
     // MARK: Headers
@@ -48,9 +54,17 @@ struct Parameter: Sendable {
     static let idempotencyKey = Parameter(
         .header, "idempotency-key", .named("Key"),
         "The same key from the same agency to the same address gives the first answer again.")
+    static let queryCode = Parameter(
+        .header, "query-code", .named("QueryCode"), "What stands on the receipt beside the number.",
+        isRequired: true)
     static let ifMatch = Parameter(
         .header, "if-match", .matching(#"^"[1-9][0-9]{0,9}"$"#).sampled(#""\"4711\"""#),
         "The `ETag` of a GET: if the thing changed since, nothing happens.")
+    /// An entry's version, and perhaps the last thing that happened to it, which is not asked for.
+    static let entryMatch = Parameter(
+        .header, "if-match",
+        .matching(#"^"[1-9][0-9]{0,9}(\.[1-9][0-9]{0,9})?"$"#).sampled(#""\"3.4711\"""#),
+        "The `ETag` of a GET: if the entry says something else since, nothing happens.")
     /// An account's version is a digest.
     static let accountMatch = Parameter(
         .header, "if-match", .matching(#"^"[!#-~]+"$"#).sampled(#""\"k3f0\"""#),
@@ -81,8 +95,10 @@ struct Parameter: Sendable {
     static let language = query(
         "lang", .one(of: Language.self), "Of what a person reads in it; `zh`.")
 
-    static func query(_ name: String, _ schema: Schema, _ note: String) -> Parameter {
-        Parameter(.query, name, schema, note)
+    static func query(
+        _ name: String, _ schema: Schema, _ note: String, isRequired: Bool = false
+    ) -> Parameter {
+        Parameter(.query, name, schema, note, isRequired: isRequired)
     }
 
     static let format = query(

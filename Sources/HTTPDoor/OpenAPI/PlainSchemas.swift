@@ -6,6 +6,8 @@ enum PlainSchemas {
     static let all: KeyValuePairs<String, Schema> = [
         "Text": .text(1...Form.textBytesMax).noted(
             "At most \(Form.textBytesMax) bytes in UTF-8, so a page of Chinese."),
+        "Words": .matching(#"^[^\u0000-\u001f\u007f]*$"#).noted(
+            "What is looked for; no control characters are in it."),
         "Code": .matching("^\(word)$").noted(
             "Lower-case words joined by hyphens: the key of an agency, topic, entry or account."
         ).sampled(#""medical-security""#),
@@ -21,6 +23,9 @@ enum PlainSchemas {
         "Receipt": .matching("^YM-[0-9]{8}-[0-9]{7,19}$").noted(
             "What the household takes home: day of intake and running number."
         ).sampled(#""YM-20260701-0000042""#),
+        "QueryCode": .matching("^[34679AC-HJKMNP-RTV-Y]{4}-[34679AC-HJKMNP-RTV-Y]{4}$").noted(
+            "With the receipt it shows the household where its case stands."
+        ).sampled(#""7KQ4-XM9T""#),
         "Lease": .matching("^[ol][1-9][0-9]{0,9}-[1-9][0-9]{0,9}$").noted(
             "An obligation or a letter in hand: `o17-4711`, `l5-4712`."
         ).sampled(#""o17-4711""#),

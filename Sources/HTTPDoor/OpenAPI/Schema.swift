@@ -55,9 +55,9 @@ struct Schema: Sendable {
     /// A form that is read: a member with `null` counts as absent.
     static func form(
         _ required: KeyValuePairs<String, Schema>,
-        optional: KeyValuePairs<String, Schema> = [:]
+        optional: KeyValuePairs<String, Schema>...
     ) -> Schema {
-        object(required.map { ($0, $1) }, optional.map { ($0, $1.orNull) })
+        object(required.map { ($0, $1) }, optional.flatMap { $0.map { ($0, $1.orNull) } })
     }
 
     /// An answer that is written: what is not there has no key.

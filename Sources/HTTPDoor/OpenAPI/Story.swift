@@ -3,8 +3,8 @@
 /// it names.
 enum Story {
     static let all: [Example] =
-        opening + casesTakenIn + medicalCase + civilAffairsCases + rerouted + mistakes + lists
-        + letters + office
+        opening + casesTakenIn + medicalCase + civilAffairsCases + rerouted + mistakes
+        + governmentList + socialList + claims + offTheList + exchange + letters + office
 
     private static let opening: [Example] = [
         Example("health", "alive", as: nil),
@@ -32,6 +32,18 @@ enum Story {
         Example(
             "getCase", "by-receipt", as: clerk,
             ["receipt": .answer(of: "hospital-bills", at: "/receipt")]),
+        Example(
+            "getMyCase", "as-the-household-sees-it", as: nil,
+            [
+                "receipt": .answer(of: "hospital-bills", at: "/receipt"),
+                "query-code": .answer(of: "hospital-bills", at: "/query-code"),
+            ]),
+        Example(
+            "getMyCase", "another-code", as: nil,
+            [
+                "receipt": .answer(of: "hospital-bills", at: "/receipt"),
+                "query-code": .answer(of: "widow-with-child", at: "/query-code"),
+            ], status: .notFound),
         Example(
             "listObligations", "open-ones-of-medical-security", as: "secretariat",
             ["agency": "medical-security", "open": "true"]),
@@ -72,6 +84,13 @@ enum Story {
             "supplementObligation", "papers-handed-in", as: clerk,
             ["id": medicalNumber, "idempotency-key": "hospital-papers"],
             body: .json(#"{"text": "已补交。", "details": {"hospital": "安平县人民医院"}}"#)),
+        Example("consultObligation", "papers-read-again", as: medical, ["id": medicalNumber]),
+        Example(
+            "consultObligation", "not-its-own", as: civil, ["id": medicalNumber],
+            status: .forbidden),
+        Example(
+            "consultCase", "the-whole-case", as: clerk,
+            ["receipt": .answer(of: "hospital-bills", at: "/receipt")]),
         Example(
             "holdObligation", "seen-too-early", as: medical,
             ["id": medicalNumber, "if-match": .version(in: "as-accepted")],

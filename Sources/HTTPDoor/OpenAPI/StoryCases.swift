@@ -76,43 +76,4 @@ enum StoryCases {
         }
         """
     }
-
-    static let medicalBills = medicalBills(schedule: "工作日受理")
-    static let medicalBillsNext = medicalBills(schedule: "工作日受理，常年有效")
-
-    private static func medicalBills(schedule: String) -> String {
-        """
-        {
-          "code": "medical-bills",
-          "title": {"zh": "医疗费用救助", "en": "Help with medical bills"},
-          "topics": ["medical"],
-          "kind": "cash",
-          "categories": ["dibao-household", "margin"],
-          "areas": ["a-county"],
-          "eligibility": "特困人员、最低生活保障对象、低收入家庭成员",
-          "legal-source": "社会救助暂行办法 art. 30",
-          "amount": "按县医疗救助标准计算",
-          "materials": [{"name": "参保信息", "verifiable": true}],
-          "schedule": "\(schedule)"
-        }
-        """
-    }
-
-    static let escort = """
-        {
-          "code": "hospital-escort",
-          "title": {"zh": "陪同就医", "en": "Company to the hospital"},
-          "topics": ["medical", "destitute"],
-          "kind": "service",
-          "categories": ["elderly-alone", "disabled-severe"],
-          "areas": ["a-county/qinghe"],
-          "eligibility": "独居老人、行动不便的残疾人到县级医院就诊",
-          "exclusions": "急救和住院陪护",
-          "valid-from": "2026-07-01",
-          "valid-to": "2027-06-30",
-          "capacity": {"unit": "人次", "total": 120},
-          "needs-consent": true,
-          "contact": "由窗口转介，队长回复"
-        }
-        """
 }

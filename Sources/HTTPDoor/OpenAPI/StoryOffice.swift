@@ -1,49 +1,5 @@
-/// The two lists, letters, reports and accounts.
+/// Letters, reports and accounts.
 extension Story {
-    static let lists: [Example] = [
-        Example(
-            "publishEntry", "first-version", as: medical,
-            [
-                "list": "government", "agency": "medical-security", "code": "medical-bills",
-                "if-none-match": "*",
-            ],
-            body: .json(StoryCases.medicalBills), status: .created),
-        Example(
-            "publishEntry", "there-is-one-already", as: medical,
-            [
-                "list": "government", "agency": "medical-security", "code": "medical-bills",
-                "if-none-match": "*",
-            ],
-            body: .json(StoryCases.medicalBills), status: .preconditionFailed),
-        Example(
-            "getEntry", "to-be-changed", as: "qinghe-volunteers",
-            ["list": "government", "agency": "medical-security", "code": "medical-bills"]),
-        Example(
-            "publishEntry", "next-version", as: medical,
-            [
-                "list": "government", "agency": "medical-security", "code": "medical-bills",
-                "if-match": .version(in: "to-be-changed"),
-            ],
-            body: .json(StoryCases.medicalBillsNext)),
-        Example(
-            "publishEntry", "escort", as: "qinghe-volunteers",
-            ["list": "social", "agency": "qinghe-volunteers", "code": "hospital-escort"],
-            body: .json(StoryCases.escort), status: .created),
-        Example(
-            "getList", "help-in-qinghe", as: clerk,
-            ["list": "social", "area": "a-county/qinghe", "topic": "medical"]),
-        Example(
-            "getList", "for-a-spreadsheet", as: clerk, ["list": "government", "format": "csv"]),
-        Example(
-            "withdrawEntry", "used-up", as: "qinghe-volunteers",
-            ["list": "social", "agency": "qinghe-volunteers", "code": "hospital-escort"],
-            body: .json(#"{"reason": "名额已满"}"#)),
-        Example(
-            "withdrawEntry", "no-such-entry", as: "qinghe-volunteers",
-            ["list": "social", "agency": "qinghe-volunteers", "code": "winter-coats"],
-            body: .json(#"{"reason": "名额已满"}"#), status: .notFound),
-    ]
-
     static let letters: [Example] = [
         Example(
             "sendLetter", "question", as: clerk,
@@ -78,6 +34,33 @@ extension Story {
         Example(
             "getDeadlines", "deadlines-for-a-spreadsheet", as: "auditor", ["format": "csv"]),
         Example("getDeadlines", "not-for-windows", as: clerk, status: .forbidden),
+        Example("getCoverage", "who-covered-the-needs", as: "secretariat", ["lang": "en"]),
+        Example(
+            "getCoverage", "coverage-for-a-spreadsheet", as: "auditor", ["format": "csv"]),
+        Example(
+            "getBehind", "what-is-open", as: "secretariat",
+            ["figure": "open", "agency": "medical-security", "age": "0-5"]),
+        Example(
+            "getBehind", "no-such-figure", as: "secretariat",
+            ["figure": "overdue", "age": "0-5"], status: .badRequest),
+        Example("listEscalations", "who-was-told", as: "secretariat"),
+        Example(
+            "freezeQuarter", "a-quarter-is-frozen", as: "secretariat",
+            ["quarter": "2025Q1", "idempotency-key": "freeze-1"], status: .created),
+        Example(
+            "freezeQuarter", "frozen-once-for-ever", as: "secretariat", ["quarter": "2025Q1"],
+            status: .conflict),
+        Example(
+            "freezeQuarter", "it-is-not-over", as: "secretariat", ["quarter": "9999Q4"],
+            status: .conflict),
+        Example("listQuarters", "which-are-frozen", as: "auditor"),
+        Example("getQuarter", "what-was-frozen", as: "auditor", ["quarter": "2025Q1"]),
+        Example(
+            "getQuarter", "its-figures", as: "auditor",
+            ["quarter": "2025Q1", "format": "csv", "lang": "en"]),
+        Example(
+            "getQuarter", "not-frozen-yet", as: "auditor", ["quarter": "2025Q2"],
+            status: .notFound),
         Example("watchNotices", "list-changes", as: clerk, ["subject": "list"]),
         Example(
             "addAccount", "second-clerk", as: "operator",
@@ -91,6 +74,9 @@ extension Story {
         Example("enableAccount", "back-again", as: "operator", ["login": "qinghe-clerk-2"]),
         Example(
             "passcodeAccount", "passcode-forgotten", as: "operator",
+            ["login": "qinghe-clerk-2"]),
+        Example(
+            "secondFactorAccount", "telephone-lost", as: "operator",
             ["login": "qinghe-clerk-2"]),
         Example("metrics", "scraped", as: "auditor"),
     ]

@@ -95,12 +95,15 @@ extension Story {
             "eraseHousehold", "forgotten", as: "secretariat", ["id": mistake],
             body: .json(#"{"ground": "entered-in-error"}"#)),
         Example(
+            "consultCase", "nothing-left", as: clerk,
+            ["receipt": .answer(of: "typed-in-by-mistake", at: "/receipt")], status: .gone),
+        Example(
             "findPerson", "has-a-case-already", as: clerk,
             body: .json(#"{"purpose": "intake", "id-number": "999999195703020018"}"#)),
     ]
 
-    private static let temporary = Example.Value.answer(of: "hospital-bills", at: "/obligations/1")
-    private static let living = Example.Value.answer(of: "widow-with-child", at: "/obligations/0")
+    static let temporary = Example.Value.answer(of: "hospital-bills", at: "/obligations/1")
+    static let living = Example.Value.answer(of: "widow-with-child", at: "/obligations/0")
     private static let school = Example.Value.answer(of: "widow-with-child", at: "/obligations/1")
     /// A household is numbered after its first case.
     private static let mistake = Example.Value.answer(of: "typed-in-by-mistake", at: "/case")

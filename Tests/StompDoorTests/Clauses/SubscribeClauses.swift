@@ -35,8 +35,7 @@ struct SubscribeClauses {
         let clients = try (1...2).map { _ in try house.visitor("qinghe-clerk") }
         for client in clients { try client.ask("SUBSCRIBE", "id:1", "destination:/topic/list") }
         try clients[0].ask("UNSUBSCRIBE", "id:1")
-        try house.visitor("charity").ask(
-            "SEND", "destination:/list/social", body: SampleCase.offering("grant"))
+        try house.publish("grant")
         #expect(try clients[1].hear("MESSAGE")["subscription"] == "1")
         #expect(try clients[0].hearsNothing())
     }
@@ -46,8 +45,7 @@ struct SubscribeClauses {
         let client = try house.reader("client-individual")
         try client.ask("SUBSCRIBE", "id:2", "destination:/topic/list")
         try client.ask("SUBSCRIBE", "id:3", "destination:/topic/list")
-        try house.visitor("charity").ask(
-            "SEND", "destination:/list/social", body: SampleCase.offering("grant"))
+        try house.publish("grant")
         let heard = try client.messages(2)
         #expect(Set(heard.map { $0["subscription"] }) == ["2", "3"])
         #expect(heard.allSatisfy { $0["destination"] == "/topic/list" })
@@ -175,8 +173,7 @@ struct SubscribeClauses {
         for mode in ["auto", "client", "client-individual"] {
             try client.ask("SUBSCRIBE", "id:\(mode)", "destination:/topic/list", "ack:\(mode)")
         }
-        try house.visitor("charity").ask(
-            "SEND", "destination:/list/social", body: SampleCase.offering("grant"))
+        try house.publish("grant")
         for message in try client.messages(3) {
             #expect((message["ack"] == nil) == (message["subscription"] == "auto"))
             if message["ack"] != nil { try client.settle("ACK", message) }
@@ -206,8 +203,7 @@ struct SubscribeClauses {
         try client.ask("UNSUBSCRIBE", "id:1")
         try house.submit(1)
         #expect(try client.hearsNothing())
-        try house.visitor("charity").ask(
-            "SEND", "destination:/list/social", body: SampleCase.offering("grant"))
+        try house.publish("grant")
         #expect(try client.hear("MESSAGE")["subscription"] == "2")
     }
 

@@ -29,6 +29,14 @@ extension House {
         }
     }
 
+    /// An entry of the social list comes onto it, which everybody hears who listens.
+    func publish(_ code: String) throws {
+        try visitor("charity").ask(
+            "SEND", "destination:/list/social", body: SampleCase.offering(code))
+        try visitor("secretariat").ask(
+            "SEND", "destination:/list/social/anping-charity-federation/\(code)/publish")
+    }
+
     /// Somebody of medical security with an open subscription to its queue, whose id is `1`.
     func reader(
         _ ack: String, _ version: String = "1.2", prefetch: Int = 16
