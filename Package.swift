@@ -14,8 +14,12 @@ let strict: [SwiftSetting] = [
 ]
 
 /// A room of the house. The dependencies are the whole import table: a room may import only these.
-func room(_ name: String, _ imports: [String] = []) -> Target {
-    .target(name: name, dependencies: imports.map { .byName(name: $0) }, swiftSettings: strict)
+///
+/// - Parameter folder: files that stand in the program as they are.
+func room(_ name: String, _ imports: [String] = [], embedding folder: String? = nil) -> Target {
+    .target(
+        name: name, dependencies: imports.map { .byName(name: $0) },
+        resources: folder.map { [.embedInCode($0)] }, swiftSettings: strict)
 }
 
 func program(_ name: String, _ imports: [String]) -> Target {
@@ -56,9 +60,10 @@ let package = Package(
         room("Ledger", ["Casework", "Forms", "Seal", "Handover", "CDisk", "CSQLite"]),
         room("Broker", ["Casework", "Seal", "Handover", "Ledger", "RuleBook"]),
         room("StompDoor", ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"]),
+        room("Pages", ["Casework", "Forms", "Wire"], embedding: "Assets"),
         room(
             "HTTPDoor",
-            ["Broker", "Casework", "Forms", "Handover", "Ledger", "Wire", "Transport"]),
+            ["Broker", "Casework", "Forms", "Handover", "Ledger", "Pages", "Wire", "Transport"]),
         room("Client", ["Handover", "Transport", "Wire"]),
         room("Rehearsal", ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"]),
         room(
@@ -102,9 +107,11 @@ let package = Package(
         tests(
             "HTTPDoorTests",
             [
-                "Broker", "Casework", "Forms", "Handover", "HTTPDoor", "Ledger", "RuleBook", "Seal",
-                "Support", "Transport", "Wire",
+                "Broker", "Casework", "Forms", "Handover", "HTTPDoor", "Ledger", "Pages",
+                "RuleBook",
+                "Seal", "Support", "Transport", "Wire",
             ]),
+        tests("PagesTests", ["Casework", "Pages", "RuleBook", "Support", "Wire"]),
         tests(
             "ScenarioTests",
             [

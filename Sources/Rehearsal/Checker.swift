@@ -17,6 +17,8 @@ struct Checker {
         _ = try answers(transcript)
         _ = try Self.nothingIsOwedByNobody(reader, in: county)
         _ = try disclosures(transcript)
+        _ = try capacity(transcript.lists)
+        _ = try claims(transcript.lists)
         _ = try repetitions(transcript)
         _ = try keys(transcript)
     }
@@ -32,6 +34,9 @@ struct Checker {
             Rehearsal.Check(1, "every answer given is in the ledger", try answers(transcript)),
             Rehearsal.Check(1, "every receipt is found with its case", try receipts(transcript)),
             Rehearsal.Check(
+                1, "every claim is on the offer and for the need it was asked for",
+                try allClaims(transcript.lists)),
+            Rehearsal.Check(
                 2, "nothing is owed by nobody",
                 try Self.nothingIsOwedByNobody(reader, in: county)),
             Rehearsal.Check(
@@ -46,6 +51,9 @@ struct Checker {
             Rehearsal.Check(
                 8, "one key has one answer and one effect",
                 try keys(transcript) + notebook.resent),
+            Rehearsal.Check(
+                nil, "no offer is promised or given beyond what it has",
+                try capacity(transcript.lists)),
         ]
     }
 
@@ -188,7 +196,70 @@ struct Checker {
                         + " and the journal does not say so.")
             }
         }
-        return notebook.disclosures.count
+        for disclosure in notebook.lists.disclosures {
+            guard let contact = transcript.lists.contacts[disclosure.sequence],
+                contact.claim == disclosure.claim, contact.charity == disclosure.to
+            else {
+                throw .broken(
+                    "5: \(disclosure.to) learned whom claim \(disclosure.claim) is for,"
+                        + " and the journal does not say so.")
+            }
+        }
+        return notebook.disclosures.count + notebook.lists.disclosures.count
+    }
+
+    // MARK: The lists
+
+    /// What was answered; the last answers may still be under way.
+    private func claims(_ transcript: ListTranscript) throws(RehearsalError) -> Int {
+        for (id, draft) in notebook.lists.claims {
+            guard let claim = transcript.claims[id], claim.address == draft.offering,
+                claim.obligation == draft.obligation, claim.units == draft.units
+            else {
+                throw .broken("1: claim \(id) was given, and the ledger does not hold it so.")
+            }
+        }
+        for id in notebook.lists.fulfilled where transcript.claims[id]?.status != .fulfilled {
+            throw .broken("1: claim \(id) was fulfilled, and the ledger does not say so.")
+        }
+        return notebook.lists.claims.count
+    }
+
+    /// At the end everything has its answer.
+    private func allClaims(_ transcript: ListTranscript) throws(RehearsalError) -> Int {
+        let count = try claims(transcript)
+        let given = Set(transcript.claims.values.filter { $0.status == .fulfilled }.map(\.id))
+        guard count == transcript.claims.count, given == notebook.lists.fulfilled else {
+            throw .broken("1: the ledger holds a claim, or a gift, of which nobody was told.")
+        }
+        return count
+    }
+
+    /// As the journal has it after each entry, and as the tables say it now.
+    private func capacity(_ transcript: ListTranscript) throws(RehearsalError) -> Int {
+        if let sequence = transcript.oversold {
+            throw .broken(
+                "after journal entry \(sequence) more of an offer is held and given than it has.")
+        }
+        var held: [OfferingID: Int64] = [:]
+        var used: [OfferingID: Int64] = [:]
+        for claim in transcript.claims.values {
+            if claim.status.isOpen { held[claim.offering, default: 0] += claim.units }
+            if claim.status == .fulfilled { used[claim.offering, default: 0] += claim.units }
+        }
+        let stored: [Offering]
+        do throws(LedgerError) {
+            stored = try reader.offerings(on: .social)
+        } catch {
+            throw .ledger(error)
+        }
+        for offering in stored
+        where offering.held != held[offering.id] ?? 0 || offering.used != used[offering.id] ?? 0 {
+            throw .broken(
+                "\(offering.address) says that \(offering.held) units are held and"
+                    + " \(offering.used) given, and its claims say otherwise.")
+        }
+        return transcript.steps
     }
 
     // MARK: 6
@@ -247,9 +318,9 @@ struct Checker {
 
     /// The report's figures are the actors' own. With faults they cannot know them all.
     func figures(
-        _ report: DeadlineReport, at moment: Instant
+        _ report: DeadlineReport, at moment: Instant, _ transcript: Transcript
     ) throws(RehearsalError) -> Rehearsal.Check {
-        let counted = notebook.figures(at: moment)
+        let counted = notebook.figures(at: moment, unread: transcript.leads)
         for line in report.lines {
             let ours = counted[line.agency] ?? Figures()
             guard Figures(line.tally) == ours else {
@@ -260,6 +331,18 @@ struct Checker {
         }
         return Rehearsal.Check(
             nil, "the report's figures are the actors' own", report.lines.count)
+    }
+
+    /// Who covered the needs, likewise.
+    func coverage(_ report: CoverageReport) throws(RehearsalError) -> Rehearsal.Check {
+        let ours = notebook.coverage
+        for cover in Coverage.allCases where report.totals[cover] != ours[cover] ?? 0 {
+            throw .broken(
+                "the report says that \(report.totals[cover]) needs are covered"
+                    + " (\(cover.rawValue)), the actors counted \(ours[cover] ?? 0).")
+        }
+        return Rehearsal.Check(
+            nil, "who covered the needs is what the actors counted", report.totals.needs)
     }
 }
 

@@ -7,6 +7,7 @@ struct Clerk {
     let agency: AgencyID
     let identity: Identity
     let stage: Stage
+    let matchmaker: Matchmaker?
 
     // MARK: Households
 
@@ -17,6 +18,7 @@ struct Clerk {
     func submitted(_ draft: CaseDraft, _ effect: Effect) {
         guard case .opened(let receipt, _, let ids) = effect.subject else { return }
         stage.notebook.note(receipt: receipt, ids)
+        matchmaker?.tookIn(ids, under: receipt)
         for (id, need) in zip(ids, draft.needs) { open(id, need, in: draft.area) }
         // A line that breaks before the receipt arrives: the window sends the case again.
         if stage.draw.happens(percent: 2) {
@@ -32,7 +34,7 @@ struct Clerk {
         stage.notebook.open(
             id,
             Dossier(
-                agency: owner.id, procedure: procedure, isSecond: false, submittedAt: stage.now))
+                agency: owner.id, procedure: procedure, partOf: nil, submittedAt: stage.now))
         if procedure.isUrgent {
             stage.later(.call(owner.id, id), minutes: stage.draw.number(in: 10...45))
         } else {
@@ -61,6 +63,9 @@ struct Clerk {
             later(
                 .supplement(text: "家庭已补齐材料。", details: []), obligation.id,
                 officeMinutes: 200...2_500)
+        case .answer where obligation.rules.topic.text != LeadRules.topic:
+            matchmaker?.heard(
+                obligation.outcome, on: obligation.id, under: delivery.opened.receipt)
         default:
             break
         }
@@ -98,7 +103,7 @@ struct Clerk {
             stage.notebook.open(
                 next,
                 Dossier(
-                    agency: target, procedure: dossier.procedure, isSecond: true,
+                    agency: target, procedure: dossier.procedure, partOf: id,
                     submittedAt: stage.now))
             if dossier.procedure.isUrgent { stage.later(.call(target, next), minutes: 15) }
         default:

@@ -8,6 +8,7 @@ final class Desk {
     private let identity: Identity
     private let habit: Habit
     private let stage: Stage
+    private let matchmaker: Matchmaker?
     private var session: Session?
 
     private struct Session {
@@ -26,10 +27,14 @@ final class Desk {
         identity = Identity(
             account: agency.id.text, role: agency.kind == .window ? .window : .agency,
             agency: agency.id)
+        matchmaker =
+            agency.kind == .window ? Matchmaker(agency.id, as: identity, on: stage) : nil
     }
 
     private var officer: Officer { Officer(agency: agency, habit: habit, stage: stage) }
-    private var clerk: Clerk { Clerk(agency: agency, identity: identity, stage: stage) }
+    private var clerk: Clerk {
+        Clerk(agency: agency, identity: identity, stage: stage, matchmaker: matchmaker)
+    }
 
     // MARK: Coming and going
 
@@ -79,6 +84,34 @@ final class Desk {
     /// The answer to an acknowledgement was lost with the line. Whoever read the papers acts on
     /// them; if it was not recorded, they come again.
     func goOn(with delivery: Delivery) { take(delivery) }
+
+    // MARK: The lists
+
+    /// The entries of the government list that wait for this agency's part.
+    func completeEntries() {
+        for topic in stage.county.intakeTopics
+        where GovernmentEntry.owner(of: topic, in: stage.county) == agency {
+            guard let generated = GovernmentEntry.draft(of: topic, in: stage.county) else {
+                continue
+            }
+            stage.later(
+                .command(
+                    agency, identity,
+                    .write(
+                        OfferBook.completion(of: generated), on: .government, isSubmitted: true)),
+                officeMinutes: stage.chance.number(in: 10...300))
+        }
+    }
+
+    func lookAtLists() { matchmaker?.look() }
+
+    func match(_ need: ObligationID, under receipt: Receipt) {
+        matchmaker?.match(need, under: receipt)
+    }
+
+    func see(_ found: [Matching.Found]) { matchmaker?.see(found) }
+
+    func see(_ claims: [Claim]) { matchmaker?.see(claims) }
 
     // MARK: Reading
 
@@ -151,7 +184,7 @@ final class Desk {
                 noteReturn(of: delivery)
             }
             putDown(delivery)
-        case (_, .failure), (.poll, .success):
+        case (_, .failure), (.poll, .success), (.lists, .success):
             break
         }
     }

@@ -14,15 +14,35 @@ struct Dossier {
 
     let agency: AgencyID
     let procedure: Procedure
-    /// Of a reroute: nobody objects or breaks down over it a second time.
-    let isSecond: Bool
+    /// What it replaces after a reroute: nobody objects or breaks down over it a second time.
+    let partOf: ObligationID?
     let submittedAt: Instant
     var state = State.sent
     /// Leases that led nowhere.
     var returns = 0
     var isExtended = false
+    /// How it ended for the household.
+    var outcome: Outcome?
     /// A binding limit of the agency passed.
     var isLate = false
     /// The work is in somebody's diary up to its end.
     var isPlanned = false
+
+    var isSecond: Bool { partOf != nil }
+
+    /// The broker raised it, and no household asked for it.
+    var isLead: Bool { procedure.reference.topic.text == LeadRules.topic }
+
+    /// - Parameter isGiven: whether society gave something for it.
+    func coverage(isGiven: Bool) -> Coverage {
+        let isStates = outcome == .gotHelp || outcome == .approvedNotYetPaid
+        if isStates { return .state }
+        if isGiven { return .society }
+        switch outcome {
+        case .partlyHelped: return .partly
+        case .notEligible, .noCapacity, .couldNotReach: return .nobody
+        case nil: return state == .withdrawn ? .dropped : .open
+        default: return .dropped
+        }
+    }
 }

@@ -17,8 +17,8 @@ enum Fitness {
         case .insist: return obligation.objection == .raised
         case .reroute: return obligation.objection == .raised || obligation.isReturned
         case .withdraw: return !status.isFinal
-        // A lease and an extension have limits of their own, which bind the agency alone.
-        case .acknowledge, .release, .extend: return false
+        // A lease, another reader and an extension bind the agency alone.
+        case .acknowledge, .release, .take, .extend: return false
         }
     }
 }

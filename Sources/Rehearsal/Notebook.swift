@@ -28,6 +28,9 @@ struct Notebook {
     private var handedOut: Set<ObligationID> = []
     private(set) var open = 0
     private(set) var done = 0
+    var lists = ListNotes()
+    /// Limits heard to have passed of what nobody had read yet.
+    private var lateUnread: Set<ObligationID> = []
 
     init(isTroubled: Bool = false) { self.isTroubled = isTroubled }
 
@@ -38,20 +41,24 @@ struct Notebook {
     }
 
     mutating func open(_ id: ObligationID, _ dossier: Dossier) {
-        guard dossiers.updateValue(dossier, forKey: id) == nil else { return }
+        guard dossiers[id] == nil else { return }
+        dossiers[id] = dossier
+        if lateUnread.remove(id) != nil { dossiers[id]?.isLate = true }
         open += 1
     }
 
-    /// An agency may have the papers before the window has its receipt.
+    /// An agency may have the papers before the window has its receipt; and of a lead nobody knows
+    /// before it comes.
     mutating func learn(of delivery: Delivery) {
         let obligation = delivery.obligation
-        guard isTroubled, dossiers[obligation.id] == nil, let procedure = delivery.procedure
+        guard isTroubled || obligation.rules.topic.text == LeadRules.topic,
+            dossiers[obligation.id] == nil, let procedure = delivery.procedure
         else { return }
         open(
             obligation.id,
             Dossier(
                 agency: obligation.agency, procedure: procedure,
-                isSecond: obligation.partOf != nil, submittedAt: obligation.submittedAt))
+                partOf: obligation.partOf, submittedAt: obligation.submittedAt))
     }
 
     mutating func note(_ delivery: Delivery, to agency: AgencyID) {
@@ -113,7 +120,7 @@ struct Notebook {
             case .ledgerFull: isDiskFull
             case .objectionSettled: isTroubled
             case .expired, .alreadyExtended: isTroubled && isExtension
-            default: false
+            default: asked.command.map { ListNotes.isExcused(refusal, of: $0) } ?? false
             }
         if !isExcused {
             complaints.append("the broker refused (\(refusal.code.rawValue)) \(refusal.sentence)")
@@ -127,13 +134,18 @@ struct Notebook {
         complaints.append("obligation \(id) stands as \(verb.word) needs it, and it was refused")
     }
 
+    mutating func complain(_ what: String) { complaints.append(what) }
+
     // MARK: What was broadcast
 
     mutating func hear(_ notice: Notice) {
         guard case .deadline(let obligation, let clock, let step) = notice.subject else { return }
         stepsHeard += 1
         guard step == .breach else { return }
-        if clock.owner == obligation.agency || clock.kind == .complete {
+        guard clock.owner == obligation.agency || clock.kind == .complete else { return }
+        if dossiers[obligation.id] == nil {
+            lateUnread.insert(obligation.id)
+        } else {
             dossiers[obligation.id]?.isLate = true
         }
     }
@@ -146,6 +158,11 @@ struct Notebook {
         guard state.isFinal else { return }
         open -= 1
         if state == .finished { done += 1 }
+    }
+
+    mutating func finish(_ id: ObligationID, with outcome: Outcome) {
+        move(id, to: .finished)
+        dossiers[id]?.outcome = outcome
     }
 
     mutating func plan(_ id: ObligationID, _ isPlanned: Bool) {
@@ -164,12 +181,36 @@ struct Notebook {
     }
 
     /// The report's figures, counted without looking into the ledger.
-    func figures(at moment: Instant) -> [AgencyID: Figures] {
+    ///
+    /// - Parameter unread: leads that the broker raised and nobody has read yet.
+    func figures(
+        at moment: Instant, unread leads: [ObligationID: AgencyID]
+    ) -> [AgencyID: Figures] {
         var figures: [AgencyID: Figures] = [:]
+        for (id, window) in leads where dossiers[id] == nil {
+            figures[window, default: Figures()].received += 1
+            figures[window, default: Figures()].open += 1
+        }
         for dossier in dossiers.values {
             figures[dossier.agency, default: Figures()].count(dossier, at: moment)
         }
         return figures
+    }
+
+    /// Who covered how many needs, likewise.
+    var coverage: [Coverage: Int] {
+        let given = lists.covered
+        var counts: [Coverage: Int] = [:]
+        for (id, dossier) in dossiers where dossier.state != .rerouted && !dossier.isLead {
+            var isGiven = given.contains(id)
+            var former = dossier.partOf
+            while let id = former {
+                isGiven = isGiven || given.contains(id)
+                former = dossiers[id]?.partOf
+            }
+            counts[dossier.coverage(isGiven: isGiven), default: 0] += 1
+        }
+        return counts
     }
 }
 

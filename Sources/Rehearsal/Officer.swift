@@ -40,8 +40,8 @@ struct Officer {
             stage.notebook.extend(id)
         case .object:
             stage.notebook.move(id, to: .objected)
-        case .complete, .fail:
-            stage.notebook.move(id, to: .finished)
+        case .complete(let completion), .fail(let completion):
+            stage.notebook.finish(id, with: completion.outcome)
         default:
             break
         }
@@ -51,7 +51,7 @@ struct Officer {
 
     private func decide(_ id: ObligationID) {
         guard let dossier = stage.notebook.dossiers[id] else { return }
-        let isDoubted = !dossier.procedure.isUrgent && !dossier.isSecond
+        let isDoubted = !dossier.procedure.isUrgent && !dossier.isSecond && !dossier.isLead
         guard isDoubted, stage.draw.happens(percent: habit.objectPercent) else {
             return accept(id)
         }

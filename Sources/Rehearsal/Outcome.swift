@@ -5,6 +5,10 @@ extension Rehearsal {
     public struct Outcome: Sendable {
         /// Of the days played, as of the end of the last one.
         public let report: DeadlineReport
+        /// Who covered the needs of these days.
+        public let coverage: CoverageReport
+        /// What happened on the two lists, and how often.
+        public let lists: [(name: Name, count: Int)]
         public let cases: Int
         /// How often each kind of journal entry was written, by its word.
         public let entries: [(kind: String, count: Int)]

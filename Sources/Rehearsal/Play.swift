@@ -13,6 +13,8 @@ final class Play {
     private let plan: Rehearsal.Plan
     private let population: Population
     let desks: [AgencyID: Desk]
+    private let charities: [AgencyID: Charity]
+    private let overseers: Overseers?
     private(set) var turns = 0
     var starts = 0
     var replays = 0
@@ -26,6 +28,8 @@ final class Play {
 
     convenience init(_ plan: Rehearsal.Plan, _ book: RuleBook) throws(RehearsalError) {
         let clock = VirtualClock(startingAt: Instant(startOf: plan.from))
+        let book = book.standing(
+            in: PlayedCounty.of(book.county, from: plan.from, through: plan.through))
         let key = try Machine.Key(seed: plan.seed)
         switch plan.conditions {
         case .fair(let directory):
@@ -51,14 +55,17 @@ final class Play {
         population = Population(book.county)
         let hours = OfficeHours(calendar: book.county.calendar)
         stage = Stage(
-            county: book.county, clock: clock, hours: hours, draw: Draw(seed: plan.seed),
+            county: book.county, clock: clock, hours: hours, seed: plan.seed,
             trouble: machine.disk.map { _ in
                 Trouble(seed: plan.seed, from: clock.now, hours: hours)
             },
             poisonAfter: plan.cases / 2)
         desks = Self.desks(on: stage)
+        charities = Self.charities(on: stage, days: plan.days)
+        overseers = Overseers(on: stage)
         try open()
         prepare()
+        prepareLists()
     }
 
     private static func desks(on stage: Stage) -> [AgencyID: Desk] {
@@ -73,6 +80,15 @@ final class Play {
         return desks
     }
 
+    private static func charities(on stage: Stage, days: Int) -> [AgencyID: Charity] {
+        let offers = OfferBook(county: stage.county, days: days)
+        var charities: [AgencyID: Charity] = [:]
+        for agency in stage.county.agenciesInOrder where agency.kind == .charity {
+            charities[agency.id] = Charity(agency, offers: offers, on: stage)
+        }
+        return charities
+    }
+
     /// Writes into the diary what is known beforehand.
     private func prepare() {
         for id in desks.keys.sorted() {
@@ -82,6 +98,31 @@ final class Play {
             plan.cases, from: plan.from, through: plan.through, by: &stage.draw)
         for (index, moment) in arrivals.enumerated() {
             stage.diary.enter(.arrive(number: index + 1), at: moment)
+        }
+    }
+
+    /// The same for the lists: half of the offers stand early, the others come by and by.
+    private func prepareLists() {
+        let count = max(3, min(40, plan.cases / 20))
+        for id in charities.keys.sorted() {
+            for number in 1...count {
+                let last = number <= (count + 1) / 2 ? plan.days / 8 : plan.days * 2 / 3
+                let day = plan.from.adding(days: stage.chance.number(in: 0...last))
+                stage.diary.enter(
+                    .offer(id, number: number),
+                    at: stage.hours.adding(
+                        minutes: stage.chance.number(in: 1...400), to: Instant(startOf: day)))
+            }
+        }
+        for id in desks.keys.sorted() { desks[id]?.completeEntries() }
+        let windows = stage.county.agenciesInOrder.filter { $0.kind == .window }.map(\.id)
+        for id in windows + charities.keys.sorted() + [overseers?.id].compactMap(\.self) {
+            stage.later(.lookAtLists(id), officeMinutes: stage.chance.number(in: 60...300))
+        }
+        for share in [4, 6, 8] {
+            let day = plan.from.adding(days: plan.days * share / 10)
+            stage.diary.enter(
+                .inspect, at: stage.hours.adding(minutes: 200, to: Instant(startOf: day)))
         }
     }
 
@@ -167,6 +208,30 @@ final class Play {
         case .read(let desk, let delivery): desks[desk]?.read(delivery)
         case .act(let desk, let verb, let id): desks[desk]?.act(verb, on: id)
         case .again(let ticket): stage.again(ticket)
+        case .match(let desk, let receipt, let need): desks[desk]?.match(need, under: receipt)
+        case .offer(let charity, let number): charities[charity]?.write(number: number)
+        case .lookAtLists(let id): lookAtLists(id)
+        case .inspect: overseers?.inspect()
+        case .command(let desk, let identity, let command):
+            stage.perform(command, as: identity, at: desk)
+        }
+    }
+
+    private func lookAtLists(_ id: AgencyID) {
+        if id == overseers?.id { overseers?.look() }
+        charities[id]?.look()
+        desks[id]?.lookAtLists()
+    }
+
+    /// What somebody saw comes back to whoever looked.
+    private func show(_ sight: Sight) {
+        switch sight {
+        case .matches(let window, let found): desks[window]?.see(found)
+        case .claims(let window, let claims): desks[window]?.see(claims)
+        case .society(let id, let offers, let claims, let needs):
+            charities[id]?.see(offers: offers, claims: claims, needs: needs)
+        case .review(let submitted, let stale): overseers?.see(submitted: submitted, stale: stale)
+        case .listed(let offerings): overseers?.see(listed: offerings)
         }
     }
 
@@ -204,11 +269,14 @@ final class Play {
                     .receive(delivery)
             case .notice(let notice):
                 stage.notebook.hear(notice)
-            case .letter:
-                // Nobody in this play writes letters.
+            case .contact(let ticket, let contact):
+                stage.hear(contact, to: ticket)
+            case .letter, .papers:
+                // Nobody in this play writes letters or opens papers once more.
                 break
             }
         }
+        for sight in stage.takeSights() { show(sight) }
     }
 
     private func hear(_ result: Result<Effect, Refusal>, to ticket: Ticket) {
@@ -219,7 +287,23 @@ final class Play {
             stage.notebook.check(
                 verb, on: id, wasFitting: asked.wasFitting, isFitting: stage.fits(verb, id))
         }
+        if case .lists = asked.question, let command = asked.command {
+            return noteLists(result, of: command)
+        }
         desks[asked.desk]?.hear(result, to: asked.question)
+    }
+
+    private func noteLists(_ result: Result<Effect, Refusal>, of command: Command) {
+        switch (command, result) {
+        case (_, .success(let effect)): stage.notebook.lists.note(effect, of: command)
+        // Nobody else has asked since, as long as nothing fails.
+        case (.claim(let draft), .failure(let refusal)) where refusal.code == .capacityGone:
+            let free = stage.free(of: draft.offering) ?? 0
+            if stage.trouble == nil, free >= draft.units {
+                stage.notebook.complain("an offer had \(free) units left, and none was given")
+            }
+        default: break
+        }
     }
 
     // MARK: The end
@@ -228,18 +312,25 @@ final class Play {
         let reader = running.reader
         let transcript: Transcript
         let report: DeadlineReport
+        let coverage: CoverageReport
         do throws(LedgerError) {
             transcript = try Transcript(of: reader)
             report = try self.report(reader, at: end)
+            coverage = try CoveredNeeds.report(
+                from: reader, period: plan.period, asOf: end, now: end, in: stage.county)
         } catch {
             throw .ledger(error)
         }
         let checker = Checker(reader: reader, notebook: stage.notebook, county: stage.county)
         var checks = try checker.check(transcript, ledgerTime: max(end, transcript.lastAt))
-        if stage.trouble == nil { checks.append(try checker.figures(report, at: end)) }
+        if stage.trouble == nil {
+            checks.append(try checker.figures(report, at: end, transcript))
+            checks.append(try checker.coverage(coverage))
+        }
         let chain = try replay(at: end)
         return Rehearsal.Outcome(
-            report: report, cases: stage.notebook.receipts.count,
+            report: report, coverage: coverage, lists: transcript.listCounts,
+            cases: stage.notebook.receipts.count,
             entries: transcript.kinds.sorted { $0.key < $1.key }.map { ($0.key, $0.value) },
             turns: turns, head: chain.head,
             refusals: stage.notebook.refusals.map { ($0.key.rawValue, $0.value) }
@@ -267,7 +358,7 @@ final class Play {
         _ reader: Reader, at moment: Instant
     ) throws(LedgerError) -> DeadlineReport {
         try Deadlines.report(
-            from: reader, period: Period("\(plan.from)..\(plan.through)"), asOf: moment,
+            from: reader, period: plan.period, asOf: moment,
             now: moment, in: stage.county)
     }
 }

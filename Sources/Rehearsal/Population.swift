@@ -16,7 +16,7 @@ struct Population {
 
     init(_ county: County) {
         places = county.places.keys.sorted()
-        wishes = county.topics.values.sorted { $0.id < $1.id }.flatMap { topic in
+        wishes = county.intakeTopics.flatMap { topic in
             guard !topic.choices.isEmpty else {
                 return [
                     Wish(
@@ -35,7 +35,7 @@ struct Population {
     }
 
     /// How common a need is, about as county reports have it.
-    private static func weight(_ topic: TopicID) -> Int {
+    static func weight(_ topic: TopicID) -> Int {
         switch topic.text {
         case "basic-living", "medical": 24
         case "temporary": 14
@@ -170,7 +170,8 @@ struct Population {
     private static let givenNames = [
         "甲一", "乙二", "丙三", "丁四", "戊五", "己六", "庚七", "辛八", "壬九", "癸十", "子丑", "寅卯",
     ]
-    private static let categories = [
-        "low-income", "basic-living", "destitute", "disaster-hit", "sudden-hardship",
-    ]
+    static let categories = [
+        ObjectClass.minimumHousehold, .minimumSingle, .margin, .destituteAtHome,
+        .rigidExpenditure, .severelyDisabled, .elderlyAlone, .disasterHit, .temporaryHardship,
+    ].map(\.rawValue)
 }

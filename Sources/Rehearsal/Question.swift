@@ -8,4 +8,6 @@ enum Question {
     case take(Delivery)
     case release(Delivery)
     case act(Verb, ObligationID)
+    /// Something of the lists; the command itself says what.
+    case lists
 }

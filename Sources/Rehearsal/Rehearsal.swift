@@ -37,6 +37,9 @@ public struct Rehearsal: Sendable {
                 cases: cases ?? foulCases, seed: seed, conditions: .foul)
         }
 
+        var days: Int { Int(through.days - from.days) + 1 }
+        var period: Period? { Period("\(from)..\(through)") }
+
         public static let foulDays = 8
         public static let foulCases = 20
     }

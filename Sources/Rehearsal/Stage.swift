@@ -13,6 +13,9 @@ final class Stage {
     private(set) var poison: ObligationID?
     private let poisonAfter: Int
     var draw: Draw
+    /// For whoever works with the lists: dice of their own, so that households and agencies do as
+    /// they would without them.
+    var chance: Draw
     var diary = Diary()
     var notebook: Notebook
     /// Nil when nothing goes wrong.
@@ -30,6 +33,7 @@ final class Stage {
         let broker: Broker
         let reader: Reader
         let mail = Mailbox<Dispatch>()
+        let sights = Mailbox<Sight>()
         /// One port for all: its words come in one order, and with them everything that follows.
         let port: Port
 
@@ -42,12 +46,13 @@ final class Stage {
     }
 
     init(
-        county: County, clock: VirtualClock, hours: OfficeHours, draw: Draw, trouble: Trouble?,
+        county: County, clock: VirtualClock, hours: OfficeHours, seed: UInt64, trouble: Trouble?,
         poisonAfter: Int
     ) {
         self.county = county
         self.clock = clock
-        self.draw = draw
+        draw = Draw(seed: seed)
+        chance = Draw(seed: seed ^ 0x115_75)
         self.trouble = trouble
         self.poisonAfter = poisonAfter
         notebook = Notebook(isTroubled: trouble != nil)
@@ -98,10 +103,38 @@ final class Stage {
         if asked.name != nil, trouble?.sendsTwice() == true { send(asked) }
     }
 
-    /// Takes note and puts back go without a key, as ACK and NACK do.
+    /// Something of the lists.
+    func perform(_ command: Command, as identity: Identity, at desk: AgencyID) {
+        ask(command, as: identity, at: desk, .lists)
+    }
+
+    /// Takes note and puts back go without a key, as ACK and NACK do; so does a look at whom a
+    /// claim is for.
     private func key(for command: Command) -> String? {
-        guard case .act(let verb, _) = command, verb.lease == nil else { return nil }
-        return "rehearsal-\(lastTicket + 1)"
+        switch command {
+        case .act(let verb, _) where verb.lease == nil: "rehearsal-\(lastTicket + 1)"
+        case .write, .change, .claim, .handleClaim: "rehearsal-\(lastTicket + 1)"
+        default: nil
+        }
+    }
+
+    /// Somebody looks at the lists. Whoever gets no answer looks again another time.
+    func look(_ question: @escaping @Sendable (Views) throws(ViewError) -> Sight) {
+        guard let line else { return }
+        line.broker.look(.glance, question) { [sights = line.sights] result in
+            if case .success(let sight) = result { sights.post(sight) }
+        }
+        hasPosted = true
+    }
+
+    func takeSights() -> [Sight] { line?.sights.takeNow() ?? [] }
+
+    /// Which need a charity means.
+    func need(_ code: NeedCode) -> ObligationID? { line?.broker.need(code) }
+
+    /// How much of an offer nobody holds, as the ledger has it now.
+    func free(of address: OfferingAddress) -> Int64? {
+        (try? line?.reader.offering(address))?.free
     }
 
     private func send(_ question: Asked) {
@@ -183,6 +216,12 @@ final class Stage {
         }
         asked[ticket.number] = nil
         return question
+    }
+
+    /// What a charity learned; the answer to its question.
+    func hear(_ contact: ClaimContact, to ticket: Ticket) {
+        guard let asked = asked.removeValue(forKey: ticket.number) else { return }
+        notebook.lists.disclose(contact.claim.id, to: asked.desk, by: contact.sequence)
     }
 
     /// Whether an obligation stands in the ledger as a verb needs it.

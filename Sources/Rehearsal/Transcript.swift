@@ -20,6 +20,9 @@ struct Transcript {
     /// What was done for a household after a limit of its obligation had passed.
     private(set) var doneLate = 0
     private var breached: Set<ObligationID> = []
+    /// Leads that were raised, and the window that has each.
+    private(set) var leads: [ObligationID: AgencyID] = [:]
+    private(set) var lists = ListTranscript()
     private(set) var lastAt = Instant(milliseconds: 0)
     /// The first entry that is dated before the one before it.
     private(set) var backwards: Int64?
@@ -34,13 +37,16 @@ struct Transcript {
     init() {}
 
     mutating func note(_ recorded: Recorded) {
-        kinds[Self.word(recorded.entry), default: 0] += 1
+        kinds[recorded.entry.word, default: 0] += 1
         if recorded.at < lastAt { backwards = backwards ?? recorded.sequence }
         lastAt = max(lastAt, recorded.at)
         if case .identity(let identity) = recorded.by { note(recorded, by: identity) }
+        lists.note(recorded)
         switch recorded.entry {
         case .caseSubmitted(let opened, let referrals):
             receipts[opened.receipt] = referrals.map(\.id)
+        case .referred(let referral) where referral.lead != nil:
+            leads[referral.id] = referral.route.window
         case .obligation(let id, .told(let clock, let step)):
             told[Telling(id: id, clock: clock, step: step), default: 0] += 1
             if step == .breach { breached.insert(id) }
@@ -59,21 +65,6 @@ struct Transcript {
         if let key { keys["\(identity.sender) \(key)", default: 0] += 1 }
         if case .obligation(let id, .leased) = recorded.entry {
             leases[LeaseToken(recorded.sequence)] = (id, identity.agency)
-        }
-    }
-
-    private static func word(_ entry: Entry) -> String {
-        switch entry {
-        case .caseSubmitted: "case-submitted"
-        case .referred: "referred"
-        case .obligation(_, let event): event.word
-        case .offeringPublished: "offering-published"
-        case .offeringWithdrawn: "offering-withdrawn"
-        case .personSought: "person-sought"
-        case .householdErased: "household-erased"
-        case .letterSent: "letter-sent"
-        case .letter(_, let event): event.word
-        case .ruleAdopted: "rule-adopted"
         }
     }
 }

@@ -3,12 +3,14 @@ import Casework
 /// `onedoor account`: who may call, and how they show who they are.
 enum AccountCommand {
     enum Action: String, CaseIterable {
-        case add, list, disable, enable, passcode, certificate, roles, hash
+        case add, list, disable, enable, passcode, certificate
+        case secondFactor = "second-factor"
+        case code, roles, hash
 
         /// Whose account it is about has to be said.
         var needsLogin: Bool {
             switch self {
-            case .add, .disable, .enable, .passcode, .certificate: true
+            case .add, .disable, .enable, .passcode, .certificate, .secondFactor, .code: true
             case .list, .roles, .hash: false
             }
         }
@@ -21,6 +23,8 @@ enum AccountCommand {
             case .disable, .enable: ["--config"]
             case .passcode: ["--generate", "--config"]
             case .certificate: ["--out", "--config"]
+            case .secondFactor: ["--remove", "--config"]
+            case .code: ["--config"]
             case .roles: ["--format", "--lang", "--json"]
             case .hash: []
             }
@@ -42,7 +46,11 @@ enum AccountCommand {
             nobody in under it; enable lets it in again. passcode sets a new passcode. \
             certificate makes a key and a client certificate, signed by the installation's own \
             authority (client-ca in the configuration), and writes them into a folder for the \
-            agency; the account's earlier certificates are refused from then on. roles prints \
+            agency; the account's earlier certificates are refused from then on. \
+            second-factor draws the secret of an authenticator's codes and prints it, once; \
+            secretariat, auditor and operator need one to sign in to the pages, and add draws it \
+            for them. With --remove the account has none any more. code prints the code that is \
+            valid now, for trying out and for whoever lost the authenticator. roles prints \
             what each role may do. hash prints what stands for a passcode in the accounts file.
             The file is written whole or not at all, and only if everything in it is right. A \
             running server notices by itself. Passcodes are kept as scrypt hashes only.
@@ -54,6 +62,7 @@ enum AccountCommand {
                 "--area", "AREA", "add: what an auditor or operator may look at; all if left out"),
             Option(flag: "--generate", "add, passcode: a random passcode, printed once"),
             Option("--certificate-folder", "DIR", "add: make a client certificate, written there"),
+            Option(flag: "--remove", "second-factor: take it away"),
             Option("--out", "DIR", "certificate: the folder to write to"),
             Option.config, Rendering.option, Option.language, Option.json,
         ],
@@ -61,6 +70,7 @@ enum AccountCommand {
             "onedoor account add qinghe-clerk-2 --role window --agency qinghe-window --generate",
             "onedoor account add inspector --role auditor --area a-county/qinghe < passcode.txt",
             "onedoor account certificate medical-security --out medical-security-tls",
+            "onedoor account second-factor auditor",
             "onedoor account disable qinghe-clerk", "onedoor account list --json",
             "onedoor account roles --lang en",
         ],
@@ -84,6 +94,9 @@ enum AccountCommand {
         case .enable: try AccountDesk(arguments).enable(login)
         case .passcode: try AccountDesk(arguments).renewPasscode(of: login, arguments)
         case .certificate: try AccountDesk(arguments).certify(login, arguments)
+        case .secondFactor:
+            try AccountDesk(arguments).renewSecondFactor(of: login, arguments)
+        case .code: try AccountDesk(arguments).showCode(of: login)
         }
     }
 

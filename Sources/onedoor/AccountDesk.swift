@@ -2,6 +2,7 @@ import Broker
 import Casework
 import Configuration
 import RuleBook
+import Seal
 
 /// Changes the accounts file of an installation.
 struct AccountDesk {
@@ -28,10 +29,14 @@ struct AccountDesk {
         guard let proof = AccountRow.Proof(passcode: passcode, certificate: issue?.accepted) else {
             throw UsageError("an account needs a passcode or a certificate.")
         }
-        let row = AccountRow(login: login, role: role, agency: agency, area: area, proof: proof)
+        let factor = role.needsSecondFactor ? try DrawnSecondFactor.drawn(for: login) : nil
+        let row = AccountRow(
+            login: login, role: role, agency: agency, area: area, proof: proof,
+            secondFactor: factor?.secret)
         try change(.add(row), in: county, issuing: issue)
         Output.line("账号 \(login) 已建立。Account \(login) is added: \(proof).")
         show(drawn?.passcode)
+        show(factor)
         issue?.explain()
     }
 
@@ -75,11 +80,33 @@ struct AccountDesk {
         issue.explain()
     }
 
+    func renewSecondFactor(of login: String, _ arguments: Arguments) throws {
+        let county = try configuration.ruleBook().county
+        guard !arguments.has("--remove") else {
+            try change(.secondFactor(nil, of: login), in: county)
+            Output.line("账号 \(login) 的第二因素已取消。Account \(login) has no second factor now.")
+            return
+        }
+        let factor = try DrawnSecondFactor.drawn(for: login)
+        try change(.secondFactor(factor.secret, of: login), in: county)
+        Output.line("账号 \(login) 有了新的第二因素。Account \(login) has a new second factor.")
+        show(factor)
+    }
+
+    func showCode(of login: String) throws {
+        let row = try require(login, in: nil)
+        guard let code = row.secondFactor.flatMap({ OneTimeCode(base32: $0) }) else {
+            throw UsageError(
+                "\(login) has no second factor. Draw one: onedoor account second-factor \(login).")
+        }
+        Output.line(try code.code(at: Wall.system.now().milliseconds / 1_000))
+    }
+
     // MARK: Parts
 
-    /// Before anybody is asked for a passcode.
+    /// Before anybody is asked for anything.
     @discardableResult
-    private func require(_ login: String, in county: County) throws -> AccountRow {
+    private func require(_ login: String, in county: County?) throws -> AccountRow {
         let rows = try AccountFile.load(path: configuration.accounts, county: county)
         guard let row = rows.first(where: { $0.login == login }) else {
             throw AccountFileError.unknownLogin(
@@ -121,6 +148,13 @@ struct AccountDesk {
             issue?.takeBack()
             throw error
         }
+    }
+
+    private func show(_ factor: DrawnSecondFactor?) {
+        guard let factor else { return }
+        Output.line("  第二因素，填入验证器应用。Second factor, for an authenticator: \(factor.secret)")
+        Output.line("  \(factor.address)")
+        Output.line("  只显示这一次。It is shown this once.")
     }
 
     private func show(_ passcode: String?) {

@@ -32,13 +32,16 @@ struct AccountsPage {
                 ReportTable.Column("agency", Name(zh: "机构", en: "Agency"), .text),
                 ReportTable.Column("area", Name(zh: "辖区", en: "Area"), .text),
                 ReportTable.Column("proof", Name(zh: "凭证", en: "Proof"), .text),
+                ReportTable.Column(
+                    "second-factor", Name(zh: "第二因素", en: "Second factor"), .text),
                 ReportTable.Column("disabled", Name(zh: "停用时间", en: "Disabled since"), .text),
             ],
             rows: rows.map { row in
                 [
                     .text(row.login), .name(RightsReport.name(of: row.role)),
                     .text(row.agency?.text ?? ""), .text(row.area?.path ?? ""),
-                    .name(Self.name(of: row.proof)), .text(row.disabledSince?.text ?? ""),
+                    .name(Self.name(of: row.proof)), .name(Self.secondFactor(of: row)),
+                    .text(row.disabledSince?.text ?? ""),
                 ]
             })
     }
@@ -49,6 +52,11 @@ struct AccountsPage {
         case .certificate: Name(zh: "证书", en: "certificate")
         case .either: Name(zh: "口令、证书", en: "passcode, certificate")
         }
+    }
+
+    private static func secondFactor(of row: AccountRow) -> Name {
+        if row.lacksSecondFactor { return Name(zh: "缺", en: "missing") }
+        return row.secondFactor == nil ? Name(zh: "", en: "") : Name(zh: "有", en: "yes")
     }
 
     private var json: [UInt8] {
@@ -63,6 +71,7 @@ struct AccountsPage {
             if let agency = row.agency { json.member("agency", agency.text) }
             if let area = row.area { json.member("area", area.path) }
             json.member("passcode", row.proof.passcode != nil)
+            json.member("second-factor", row.secondFactor != nil)
             if let subject = row.proof.certificate?.subject {
                 json.member("certificate", subject.text)
             }

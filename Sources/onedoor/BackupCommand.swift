@@ -1,3 +1,4 @@
+import Broker
 import Casework
 import Configuration
 import Ledger
@@ -13,6 +14,8 @@ enum BackupCommand {
             not in the backup. FILE gets its name after the copy was verified: the journal's chain \
             from the first entry, every page, and the number of rows of every table. An existing \
             file is never overwritten. Write the head hash down elsewhere.
+            The server's page of operations and its metrics say when the last one was made and \
+            verified.
             With --check nothing is copied: FILE, made earlier, is verified. With --head it must \
             also end with the head that was written down: one that was cut off or replaced does not.
             What stands in files of its own is not in a backup and is kept apart: configuration, \
@@ -31,6 +34,7 @@ enum BackupCommand {
         if arguments.has("--check") {
             let head = try head(of: arguments)
             let done = try BackupWork.timed { try Backup.check(file, head: head, notice: $0) }
+            note(verified: done.inventory, arguments)
             print(done, Name(zh: "备份核验：\(file)", en: "Backup verified: \(file)"), arguments)
         } else {
             guard !arguments.has("--head") else {
@@ -43,8 +47,21 @@ enum BackupCommand {
             let done = try BackupWork.timed {
                 try Backup.make(of: data, to: file, reserveBytes: reserve, notice: $0)
             }
+            if !BackupRecord(of: done.inventory, at: Wall.system.now()).write(in: data) {
+                Output.complain(
+                    "The backup is there and verified; that it was made could not be noted in"
+                        + " \(data), for the page of operations and the metrics.")
+            }
             print(done, Name(zh: "备份：\(file)", en: "Backup: \(file)"), arguments)
         }
+    }
+
+    /// Where the ledger is at hand whose last backup this is, it is noted that it is still good.
+    private static func note(verified inventory: Inventory, _ arguments: Arguments) {
+        guard let data = try? Premises(arguments).ledger(),
+            let record = BackupRecord.read(in: data), record.head == inventory.head
+        else { return }
+        _ = record.verified(at: Wall.system.now()).write(in: data)
     }
 
     static let head = Option(

@@ -99,6 +99,10 @@ enum ConfigurationText {
           "write-seconds": 30,
           "idle-seconds": 60,
 
+          // A browser that is signed in: minutes without a request, hours in any case.
+          "sign-in-idle-minutes": 30,
+          "sign-in-hours-max": 12,
+
           // Letters that may wait for one agency; room on the disk left to the broker itself.
           "letters-max": 10000,
           "disk-reserve-bytes": 67108864

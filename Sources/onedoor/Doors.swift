@@ -26,7 +26,8 @@ struct Doors {
         let counts = DoorCounts()
         http = HTTPDoor(
             broker, at: httpAddresses, loops: configuration.loopCount, version: OneDoor.version,
-            counting: counts, requests: limits.requests, exchanges: limits.exchanges,
+            counting: counts, signIns: limits.signIns, requests: limits.requests,
+            exchanges: limits.exchanges,
             connections: limits.connections
         ) { Log.write("http", $0) }
         counts.add { [stomp] in DoorCount(stomp) }

@@ -17,7 +17,8 @@ enum InitCommand {
             to begin with, a certificate authority of the installation's own (ten years), the \
             server's certificate for the named hosts (\(Installation.serverDays) days), and the \
             first accounts. Their passcodes are printed \
-            once and kept nowhere. Nothing that is there is overwritten.
+            once and kept nowhere; the second factors of secretariat, auditor and operator once \
+            as well. Nothing that is there is overwritten.
             The rule book is taken from the present folder if that is a checkout of OneDoor, or \
             from --rules: a folder with topics, agencies, and calendars or deploy/calendars.
             """,
@@ -64,9 +65,14 @@ enum InitCommand {
                 ReportTable.Column("login", Name(zh: "登录名 login", en: ""), .text),
                 ReportTable.Column("role", Name(zh: "角色 role", en: ""), .text),
                 ReportTable.Column("passcode", Name(zh: "口令 passcode", en: ""), .text),
+                ReportTable.Column(
+                    "second-factor", Name(zh: "第二因素 second factor", en: ""), .text),
             ],
             rows: accounts.map {
-                [.text($0.login), .text($0.role.rawValue), .text($0.passcode)]
+                [
+                    .text($0.login), .text($0.role.rawValue), .text($0.passcode),
+                    .text($0.secondFactor?.secret ?? ""),
+                ]
             })
     }
 
@@ -74,8 +80,10 @@ enum InitCommand {
         [
             "",
             "安装已就绪 The installation is ready in \(folder). Next:",
-            "  1. Hand the passcodes over. Others: onedoor account add LOGIN --role … --config"
-                + " \(folder)/onedoor.json",
+            "  1. Hand the passcodes over, and the second factors, which go into an authenticator's"
+                + " app:",
+            "       the pages ask these accounts for both. Others: onedoor account add LOGIN"
+                + " --role … --config \(folder)/onedoor.json",
             "  2. Make topics/, agencies/ and calendars/ there your county's own, then:",
             "       onedoor check --config \(folder)/onedoor.json",
             "  3. onedoor serve \(folder)/onedoor.json",

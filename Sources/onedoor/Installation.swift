@@ -17,6 +17,7 @@ struct Installation {
         let passcode: String
         /// What stands for the passcode in the file.
         let text: String
+        let secondFactor: DrawnSecondFactor?
     }
 
     private let folder: String
@@ -48,7 +49,8 @@ struct Installation {
         let certificates = try certificates()
         let rows = accounts.map {
             AccountRow(
-                login: $0.login, role: $0.role, agency: $0.agency, proof: .passcode($0.text))
+                login: $0.login, role: $0.role, agency: $0.agency, proof: .passcode($0.text),
+                secondFactor: $0.secondFactor?.secret)
         }
         let texts = [
             NewFile(
@@ -93,7 +95,9 @@ struct Installation {
         return try wanted.map { login, role, agency in
             let (passcode, text) = try NewPasscode.drawn()
             return FirstAccount(
-                login: login, role: role, agency: agency, passcode: passcode, text: text)
+                login: login, role: role, agency: agency, passcode: passcode, text: text,
+                secondFactor: role.needsSecondFactor
+                    ? try DrawnSecondFactor.drawn(for: login) : nil)
         }
     }
 

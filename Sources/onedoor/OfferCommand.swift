@@ -2,68 +2,108 @@ import Casework
 import Client
 import Wire
 
-/// `onedoor offer` and `onedoor withdraw-offer`: what an owner writes into its list.
+/// `onedoor offer`: what owners, the secretariat and the regulator do to entries of the lists.
 enum OfferCommand {
-    static let subcommands = [publish, withdraw]
+    /// `put` and the verbs of the wire.
+    private static let put = "put"
 
-    private static let list = Option(
-        "--list", "LIST", "government (政府救助清单) or social (社会帮扶清单)",
-        choices: OfferingList.allCases.map(\.rawValue), isRequired: true)
-
-    private static let publish = Subcommand(
-        "offer", "publish or change an entry 发布清单项目",
-        operands: [Operand(name: "FILE")],
+    static let subcommand = Subcommand(
+        "offer", "write, publish or change an entry of a list 清单项目",
+        operands: [
+            Operand(name: "ACTION", choices: [put] + OfferingVerb.words), Operand(name: "WHAT"),
+        ],
         explanation: """
-            Sends an entry to a list. The competent agency writes the government list, charities \
-            write the social one. The entry's own "code" is its key: sent again with a change it \
-            becomes the next version, sent again unchanged nothing happens.
+            put sends a file to --list, for the secretariat to look at, or as a draft. The \
+            competent agency completes the government list, charities write the social one. The \
+            entry's own "code" is its key: sent again with a change it becomes the next version, \
+            sent again unchanged nothing happens; on the government list it is the topic's.
+            The other actions name an entry: LIST/OWNER/CODE, or the CODE of an own entry with \
+            --list. Its owner may submit a draft, withdraw, pause, resume, and assure that it is \
+            still true; the secretariat publishes what was submitted, returns it, or assures; the \
+            regulator suspends an entry and lifts that. withdraw, return and suspend need a \
+            --reason. A paused entry stays on its list, marked.
             """,
-        options: [list] + Caller.options,
+        options: [
+            Option(
+                "--list", "LIST", "government (政府救助清单) or social (社会帮扶清单)",
+                choices: OfferingList.allCases.map(\.rawValue)),
+            Option(flag: "--draft", "put: nobody is to look at it yet"),
+            Option("--reason", "TEXT", "why"),
+        ] + Caller.options,
         examples: [
-            "onedoor offer deploy/sample-offers/government-medical.json --list government"
-                + " --login medical-security",
-            "onedoor offer deploy/sample-offers/social-escort.json --list social"
+            "onedoor offer put deploy/sample-offers/social-escort.json --list social"
                 + " --login qinghe-volunteers",
+            "onedoor offer publish social/qinghe-volunteers/hospital-escort --login secretariat",
+            "onedoor offer pause hospital-escort --list social --reason 本周无人"
+                + " --login qinghe-volunteers",
+            "onedoor offer suspend social/qinghe-volunteers/hospital-escort --reason 核查投诉"
+                + " --login regulator",
         ]
     ) { arguments in
-        try send(try InputFile.read(arguments.operands.first ?? ""), arguments) { receipt in
-            let version = receipt.offeringVersion.map { ", version \($0)" } ?? ""
-            return receipt.offering.map { "已发布。Published: entry \($0)\(version)." }
-                ?? "内容相同，未作变更。The same entry stands there already; nothing changed."
-        }
+        let (action, what) = (arguments.operands[0], arguments.operands[1])
+        let (destination, body) =
+            action == put ? try writing(what, arguments) : try verb(action, what, arguments)
+        let client = try StompClient(connecting: try Caller.endpoint(arguments))
+        let receipt = try client.send(body, to: destination)
+        try client.disconnect()
+        report(receipt, of: action, asJSON: arguments.has("--json"))
     }
 
-    private static let withdraw = Subcommand(
-        "withdraw-offer", "take an entry off its list 撤下清单项目",
-        operands: [Operand(name: "CODE")],
-        explanation: "CODE is the entry's own key, as `onedoor list` prints it.",
-        options: [list, Option("--reason", "TEXT", "why", isRequired: true)] + Caller.options,
-        examples: [
-            "onedoor withdraw-offer hospital-escort --list social --reason 名额已满"
-                + " --login qinghe-volunteers"
-        ]
-    ) { arguments in
+    // MARK: What is sent
+
+    private static func list(_ arguments: Arguments) throws(UsageError) -> String {
+        guard let list = arguments["--list"] else {
+            throw UsageError("--list is missing: government or social.")
+        }
+        return list
+    }
+
+    private static func writing(
+        _ file: String, _ arguments: Arguments
+    ) throws(UsageError) -> (destination: String, body: [UInt8]) {
+        if arguments.has("--reason") { throw UsageError("--reason does not go with put.") }
+        var body = try InputFile.read(file)
+        if arguments.has("--draft"), let brace = body.firstIndex(of: UInt8(ascii: "{")) {
+            body.insert(contentsOf: #""as-draft": true, "#.utf8, at: brace + 1)
+        }
+        return ("/list/\(try list(arguments))", body)
+    }
+
+    private static func verb(
+        _ word: String, _ what: String, _ arguments: Arguments
+    ) throws(UsageError) -> (destination: String, body: [UInt8]) {
+        if arguments.has("--draft") { throw UsageError("--draft goes with put alone.") }
         var json = JSONWriter()
         json.beginObject()
-        json.member("withdraw", arguments.operands.first ?? "")
-        json.member("reason", arguments["--reason"] ?? "")
-        json.endObject()
-        try send(json.bytes, arguments) { receipt in
-            receipt.offering.map { "已撤下。Withdrawn: entry \($0)." }
-                ?? "此前已撤下。It was withdrawn before; nothing changed."
+        let destination: String
+        if what.contains("/") {
+            guard !arguments.has("--list") else {
+                throw UsageError("LIST/OWNER/CODE says the list already; leave out --list.")
+            }
+            destination = "/list/\(what)/\(word)"
+        } else {
+            destination = "/list/\(try list(arguments))"
+            json.key(named: word)
+            json.string(what)
         }
+        if let reason = arguments["--reason"] { json.member("reason", reason) }
+        json.endObject()
+        return (destination, json.bytes)
     }
 
-    private static func send(
-        _ body: [UInt8], _ arguments: Arguments, _ sentence: (ServerReceipt) -> String
-    ) throws {
-        let client = try StompClient(connecting: try Caller.endpoint(arguments))
-        let receipt = try client.send(body, to: "/list/\(arguments["--list"] ?? "")")
-        try client.disconnect()
-        guard arguments.has("--json") else { return Output.line(sentence(receipt)) }
+    // MARK: What came of it
+
+    private static func report(_ receipt: ServerReceipt, of action: String, asJSON: Bool) {
+        guard asJSON else {
+            guard let offering = receipt.offering else {
+                return Output.line("此前已如此，未作变更。It was so before; nothing changed.")
+            }
+            let version = receipt.offeringVersion.map { ", version \($0)" } ?? ""
+            return Output.line("已记录。Entry \(offering)\(version): \(action) is recorded.")
+        }
         var json = JSONWriter(pretty: true)
         json.beginObject()
-        json.member("list", arguments["--list"] ?? "")
+        json.member("action", action)
         if let offering = receipt.offering { json.member("offering", offering) }
         if let version = receipt.offeringVersion { json.member("version", version) }
         json.endObject()

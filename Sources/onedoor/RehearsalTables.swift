@@ -32,6 +32,16 @@ enum RehearsalTables {
             notes: notes)
     }
 
+    static func lists(_ lists: [(name: Name, count: Int)]) -> ReportTable {
+        ReportTable(
+            key: "lists", title: Name(zh: "两张清单上的变化", en: "What happened on the two lists"),
+            columns: [
+                ReportTable.Column("event", Name(zh: "变化", en: "What"), .text),
+                ReportTable.Column("count", Name(zh: "次数", en: "Times"), .integer),
+            ],
+            rows: lists.map { [.name($0.name), .integer($0.count)] })
+    }
+
     static func faults(_ faults: [(name: String, count: Int)]) -> ReportTable {
         ReportTable(
             key: "faults",

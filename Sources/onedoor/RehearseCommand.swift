@@ -14,9 +14,12 @@ enum RehearseCommand {
         "rehearse", "play a county's quarter on a virtual clock 推演",
         explanation: """
             Plays the county of the rule book through the real broker and ledger: households come, \
-            agencies read, decide, delay and finish, holidays pass. At the end the promises are \
-            checked and the deadline report is printed. The same seed gives the same bytes. The \
-            ledger is written to a temporary directory and thrown away; the real one is not touched.
+            agencies read, decide, delay and finish, charities offer help and take up what the \
+            state did not cover, holidays pass. At the end the promises are checked; the deadline \
+            report is printed, and who covered the needs. What takes the lists half a year is \
+            shortened to fit, and one charity's qualification lapses. The same seed gives the same \
+            bytes. The ledger is written to a temporary directory and thrown away; the real one \
+            is not touched.
 
             With --faults the ledger lies on a simulated disk in memory, and everything fails that \
             can: writes, syncs, room, power, the process, lines, answers, the wall clock. After \
@@ -125,7 +128,10 @@ enum RehearseCommand {
         guard rendering == .json else {
             let faults = outcome.faults.isEmpty ? [] : [RehearsalTables.faults(outcome.faults)]
             return rendering.print(
-                outcome.report.tables + faults + [RehearsalTables.checks(outcome)], in: language)
+                outcome.report.tables + outcome.coverage.tables
+                    + [RehearsalTables.lists(outcome.lists)] + faults + [
+                        RehearsalTables.checks(outcome)
+                    ], in: language)
         }
         var json = JSONWriter(pretty: true)
         json.beginObject()
@@ -156,6 +162,8 @@ enum RehearseCommand {
         json.endArray()
         json.key("report")
         json.raw(ReportForm.json(outcome.report, in: language))
+        json.key("coverage")
+        json.raw(ReportForm.json(outcome.coverage, in: language))
         json.endObject()
         Output.json(json.bytes)
     }

@@ -33,6 +33,13 @@ enum Rendering: String, CaseIterable {
         }
     }
 
+    func print(_ report: CoverageReport, in language: Language) {
+        switch self {
+        case .table, .csv: print(report.tables, in: language)
+        case .json: Output.json(ReportForm.json(report, in: language))
+        }
+    }
+
     private static func lines(_ tables: [ReportTable], in language: Language) {
         for (index, table) in tables.enumerated() {
             if index > 0 { Output.line("") }

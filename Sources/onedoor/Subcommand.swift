@@ -39,7 +39,14 @@ struct Subcommand: Sendable {
             [SubmitCommand.subcommand] + VerbCommand.windows + [HouseholdCommand.find]
         ),
         ("Work of an agency 部门", [PollCommand.subcommand] + VerbCommand.agencies),
-        ("Two lists 两张清单", [ListCommand.subcommand] + OfferCommand.subcommands),
+        (
+            "Two lists 两张清单",
+            [
+                ListCommand.subcommand, OfferCommand.subcommand, MatchCommand.subcommand,
+                ClaimCommand.subcommand, ClaimCommand.list, ExchangeCommand.subcommand,
+                ImportCommand.subcommand,
+            ]
+        ),
         (
             "Look and audit 查看、审计",
             [

@@ -8,9 +8,10 @@ enum SubmitCommand {
         "submit", "send cases to the intake 受理登记",
         operands: [Operand(name: "FILE", repeats: true)],
         explanation: """
-            Sends each case and prints its receipt number (回执号) and the obligations it became. A \
-            receipt means that the case is on the server's disk. The case's own "reference" is its \
-            key: sent again it gives the same receipt, and nothing happens twice.
+            Sends each case and prints its receipt number (回执号), the query code (查询码) with \
+            which the household sees where it stands, and the obligations it became. A receipt \
+            means that the case is on the server's disk. The case's own "reference" is its key: \
+            sent again it gives the same receipt, and nothing happens twice.
             Each file is answered by itself; if any is refused, the exit status is 1.
             """,
         options: Caller.options,
@@ -68,6 +69,7 @@ enum SubmitCommand {
             key: "receipts", title: Name(zh: "回执", en: "Receipts"),
             columns: [
                 ReportTable.Column("receipt", Name(zh: "回执号", en: "Receipt"), .text),
+                ReportTable.Column("query-code", Name(zh: "查询码", en: "Query code"), .text),
                 ReportTable.Column("case", Name(zh: "个案", en: "Case"), .integer),
                 ReportTable.Column("obligations", Name(zh: "转介", en: "Obligations"), .text),
                 ReportTable.Column("file", Name(zh: "文件", en: "File"), .text),
@@ -75,7 +77,7 @@ enum SubmitCommand {
             rows: rows.compactMap { row in
                 guard case .success(let receipt) = row.answer else { return nil }
                 return [
-                    .text(receipt.receiptNumber ?? ""),
+                    .text(receipt.receiptNumber ?? ""), .text(receipt.queryCode ?? ""),
                     receipt.caseNumber.map { .integer(Int($0)) } ?? .empty,
                     .text(receipt.obligations.map(String.init).joined(separator: " ")),
                     .text(row.file),
@@ -92,6 +94,7 @@ enum SubmitCommand {
             switch row.answer {
             case .success(let receipt):
                 json.member("receipt", receipt.receiptNumber ?? "")
+                if let code = receipt.queryCode { json.member("query-code", code) }
                 json.member("case", receipt.caseNumber ?? 0)
                 json.key("obligations")
                 json.beginArray()

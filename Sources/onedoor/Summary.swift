@@ -6,11 +6,15 @@ import Wire
 struct Summary {
     private let county: County
     private let accounts: Int
+    /// Those whose role asks for a second factor at the pages, and who have none.
+    private let lacking: [String]
     private let today: CivilDate
 
     init(_ book: RuleBook, _ accounts: [AccountRow], today: CivilDate) {
         county = book.county
         self.accounts = accounts.count
+        lacking = accounts.filter { $0.lacksSecondFactor && $0.disabledSince == nil }
+            .map(\.login).sorted()
         self.today = today
     }
 
@@ -28,7 +32,7 @@ struct Summary {
             "  calendar 日历   \(calendar.version)",
             "  horizon 截止    \(calendar.horizon): \(daysLeft) days left,"
                 + " \(workingDaysLeft) of them working days",
-        ] + [note].compactMap(\.self)
+        ] + [note, lackNote].compactMap(\.self)
     }
 
     private var daysLeft: Int { max(0, Int(county.calendar.horizon.days - today.days)) }
@@ -46,10 +50,21 @@ struct Summary {
             + " other years.\nUntil then dates after \(horizon) are provisional (暂定)."
     }
 
+    private var lackNote: String? {
+        guard !lacking.isEmpty else { return nil }
+        return "Note 注意: these cannot sign in to the pages, for lack of a second factor"
+            + " (缺第二因素): \(lacking.joined(separator: ", ")).\nDraw one:"
+            + " onedoor account second-factor LOGIN."
+    }
+
     func write(to json: inout JSONWriter) {
         json.member("topics", county.topics.count)
         json.member("agencies", county.agencies.count)
         json.member("accounts", accounts)
+        json.key("lacking-second-factor")
+        json.beginArray()
+        for login in lacking { json.string(login) }
+        json.endArray()
         json.member("calendar", county.calendar.version)
         json.member("horizon", county.calendar.horizon.description)
         json.member("days-left", daysLeft)
