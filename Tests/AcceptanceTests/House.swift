@@ -29,7 +29,7 @@ extension House {
             FileManager.default.isExecutableFile(atPath: path),
             "No Python at \(path). `make test` installs it; or set ONEDOOR_PYTHON.")
         let python = URL(fileURLWithPath: path)
-        let words = ["-c", "import stomp, stompest, stompman, jsonschema"]
+        let words = ["-c", "import stomp, stompest, stompman, jsonschema, selenium"]
         let attempt = try await Program(python, words, in: folder).run()
         try #require(
             attempt.isClean,

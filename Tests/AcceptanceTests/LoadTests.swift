@@ -18,4 +18,18 @@ struct LoadTests {
         let audit = try await house.onedoor("audit", "verify")
         #expect(audit.isClean, "\(audit.output)\(audit.complaint)")
     }
+
+    @Test("whoever looks for one of ten thousand entries has it before they notice waiting")
+    func search() async throws {
+        let house = try House()
+        defer { house.remove() }
+        let server = ServerProcess(house)
+        try await server.start()
+        // The promise is that of the program as it is delivered; one for debugging is slower.
+        let isDelivered = House.program.path.contains("/release/")
+        let played = try await house.script("search.py", isDelivered ? "50" : "500")
+        print(played.output, terminator: "")
+        #expect(played.isClean, "\(played.output)\(played.complaint)")
+        try await server.stop()
+    }
 }

@@ -14,7 +14,9 @@ struct PageReader {
         try files.createDirectory(at: house.file("deploy"), withIntermediateDirectories: true)
         let names =
             ["topics", "agencies"]
-            + ["sample", "calendars", "accounts.json"].map { "deploy/\($0)" }
+            + ["sample", "sample-offers", "offers.sh", "calendars", "accounts.json"].map {
+                "deploy/\($0)"
+            }
         for name in names {
             try files.createSymbolicLink(
                 at: house.file(name), withDestinationURL: House.root.appendingPathComponent(name))

@@ -40,6 +40,29 @@ struct AccountTests {
         #expect(try home.account("list").output.contains("联席办"))
     }
 
+    @Test("draws a second factor, prints its present code, and takes it away")
+    func secondFactor() throws {
+        let home = try NewInstallation()
+        #expect(try home.account("code", "operator").status == 0, "init drew one")
+        let drawn = try home.account("second-factor", "auditor")
+        #expect(drawn.status == 0, "\(drawn.complaint)")
+        let address = drawn.output.split(separator: "\n").first { $0.contains("otpauth://") }
+        let secret = try #require(
+            address?.split(separator: "secret=").last?.prefix { $0 != "&" }.description)
+        #expect(try home.text("accounts.json").contains(#""second-factor": "\#(secret)""#))
+        let code = try home.account("code", "auditor")
+        #expect(code.status == 0 && code.output.count == 7, "six digits and a line's end")
+        let list = try home.account("list", "--json")
+        #expect(!list.output.contains(secret) && list.output.contains(#""second-factor": true"#))
+
+        #expect(try home.account("second-factor", "auditor", "--remove").status == 0)
+        #expect(try home.account("code", "auditor").status == 2)
+        let check = try home.check()
+        #expect(check.status == 0)
+        #expect(check.output.contains("缺第二因素): auditor"), "\(check.output)")
+        #expect(try home.account("list").output.contains("缺"))
+    }
+
     @Test("takes no passcode with which nobody could log in")
     func passcodes() throws {
         let home = try NewInstallation()

@@ -34,7 +34,24 @@ struct BackupTests {
         let submitted = try county.call(
             "qinghe-clerk", "submit", "deploy/sample/01-elderly-hospital-bills.json")
         try #require(submitted.status == 0, "\(submitted.complaint)")
-        return try sheet(county.look("backup", path("a.db"), "--json"))
+        let made = try sheet(county.look("backup", path("a.db"), "--json"))
+        try compareRecord(of: made, beside: county)
+        return made
+    }
+
+    /// What the server knows of its last backup.
+    private func compareRecord(of made: Sheet, beside county: ServedCounty) throws {
+        let file = county.data + "/last-backup"
+        let record = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(record.hasPrefix("made ") && record.contains("\nhead \(made.head)\n"))
+        var lines = record.split(separator: "\n").map(String.init)
+        lines[0] = "made 2026-01-01T00:00:00+08:00"
+        lines[1] = "verified 2026-01-01T00:00:00+08:00"
+        let old = lines.joined(separator: "\n") + "\n"
+        try old.write(toFile: file, atomically: true, encoding: .utf8)
+        try #require(county.look("backup", path("a.db"), "--check").status == 0)
+        let checked = try String(contentsOfFile: file, encoding: .utf8)
+        #expect(checked.hasPrefix(lines[0] + "\nverified ") && !checked.contains(lines[1]))
     }
 
     @Test("a running server is backed up, the backup verified, restored, and read")

@@ -50,31 +50,95 @@ struct JourneyTests {
         #expect(try county.look("audit", "replay").status == 0)
     }
 
-    @Test("the sample offers are published, listed, and withdrawn by their owners only")
+    private static let samples = [
+        ("government-medical", "government/medical-security/medical"),
+        ("social-medicine-fund", "social/anping-charity-federation/medicine-fund"),
+        ("social-escort", "social/qinghe-volunteers/hospital-escort"),
+    ]
+
+    @Test("the sample offers are sent, published by the secretariat, and changed by who may")
     func offers() throws {
         let county = try ServedCounty()
         defer { county.stop() }
-        for (file, list, login) in [
-            ("government-medical", "government", "medical-security"),
-            ("social-medicine-fund", "social", "anping-charity-federation"),
-            ("social-escort", "social", "qinghe-volunteers"),
-        ] {
-            let result = try county.call(
-                login, "offer", "deploy/sample-offers/\(file).json", "--list", list)
-            #expect(result.status == 0, "\(result.complaint)")
+        for (file, address) in Self.samples {
+            let parts = address.split(separator: "/").map(String.init)
+            let sent = try county.call(
+                parts[1], "offer", "put", "deploy/sample-offers/\(file).json", "--list", parts[0])
+            #expect(sent.status == 0, "\(sent.complaint)")
+            #expect(try county.look("list", "--waiting").output.contains(address))
+            #expect(try !county.look("list").output.contains(parts[2]))
+            #expect(try county.call(parts[1], "offer", "publish", address).status == 1)
+            let published = try county.call("secretariat", "offer", "publish", address)
+            #expect(published.status == 0, "\(published.complaint)")
         }
+        #expect(try !county.look("list", "--waiting").output.contains("qinghe-volunteers"))
         let lists = try county.look("list")
-        for code in ["medical-bills", "medicine-fund", "hospital-escort"] {
+        for code in ["medical", "medicine-fund", "hospital-escort"] {
             #expect(lists.output.contains(code))
         }
+        let found = try county.look("list", "social", "--area", "a-county/liushu").output
+        #expect(found.contains("medicine-fund") && !found.contains("hospital-escort"))
+        #expect(try !county.look("list", "--as-of", "2026-01-01").output.contains("medicine-fund"))
+
+        let escort = Self.samples[2].1
+        func stop(_ login: String) throws -> BuiltProgram.Result {
+            try county.call(login, "offer", "suspend", escort, "--reason", "核查投诉")
+        }
+        #expect(try stop("secretariat").status == 1)
+        #expect(try stop("regulator").status == 0)
+        #expect(try county.look("list", "social").output.contains("监管暂停"))
+        #expect(try county.call("regulator", "offer", "lift", escort).status == 0)
         func withdraw(_ login: String) throws -> BuiltProgram.Result {
             try county.call(
-                login, "withdraw-offer", "hospital-escort", "--list", "social", "--reason", "名额已满")
+                login, "offer", "withdraw", "hospital-escort", "--list", "social", "--reason",
+                "名额已满")
         }
         #expect(try withdraw("medical-security").status == 1)
         #expect(try withdraw("qinghe-volunteers").status == 0)
-        #expect(try county.look("list", "social").output.contains("medicine-fund"))
-        #expect(!(try county.look("list", "social").output.contains("hospital-escort")))
+        let left = try county.look("list", "social").output
+        #expect(left.contains("medicine-fund") && !left.contains("hospital-escort"))
+    }
+
+    @Test("a window finds what fits, holds some of it, and the charity gives it")
+    func claims() throws {
+        let county = try ServedCounty()
+        defer { county.stop() }
+        #expect(try county.call("qinghe-clerk", "submit", household).status == 0)
+        let (file, address) = Self.samples[1]
+        let charity = "anping-charity-federation"
+        _ = try county.call(
+            charity, "offer", "put", "deploy/sample-offers/\(file).json", "--list", "social")
+        #expect(try county.call("secretariat", "offer", "publish", address).status == 0)
+
+        let told = try county.call("qinghe-clerk", "submit", household).output
+        let receipt = try #require(told.firstMatch(of: /YM-[0-9]+-[0-9]+/)?.output)
+        let matches = try county.look("match", String(receipt), "--lang", "en")
+        #expect(matches.status == 0, "\(matches.complaint)")
+        #expect(matches.output.contains(address))
+        #expect(matches.output.contains("it is about Medical assistance"))
+        #expect(try county.look("match", "YM-20260101-0000099").status == 1)
+
+        func claim(_ login: String, _ words: String...) throws -> BuiltProgram.Result {
+            try county.call(login, ["claim"] + words)
+        }
+        let fund = "\(charity)/medicine-fund"
+        let opened = try claim("qinghe-clerk", "open", fund, "--obligation", "1", "--key", "k")
+        #expect(opened.output.contains("Claim 1"), "\(opened.complaint)")
+        let more = try claim(
+            "qinghe-clerk", "open", fund, "--obligation", "1", "--units", "1000", "--json")
+        #expect(more.status == 1 && more.output.contains("already-claimed"))
+        #expect(try claim(charity, "confirm", "1").status == 0)
+        let consent = county.data + "/consent.json"
+        try #"""
+        {"parts": ["contact", "address"], "signed-on": "2026-07-20", "text": "2026-07",
+         "signers": "周福根", "purpose": "发放关怀金"}
+        """#.write(toFile: consent, atomically: true, encoding: .utf8)
+        let agreed = try claim("qinghe-clerk", "authorize", "1", "--consent", consent)
+        #expect(agreed.status == 0, "\(agreed.complaint)")
+        #expect(try claim(charity, "fulfil", "1").status == 0)
+        #expect(try claim(charity, "confirm", "1", "--units", "1").status == 2)
+        let claims = try county.look("claims", "--status", "fulfilled")
+        #expect(claims.output.contains(address) && !claims.output.contains("周福根"))
     }
 
     @Test("the same seed rehearses the same bytes")

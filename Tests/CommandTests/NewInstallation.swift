@@ -29,7 +29,8 @@ final class NewInstallation {
     /// The passcode that init printed for a login.
     func passcode(_ login: String) throws -> String {
         let line = output.split(separator: "\n").first { $0.hasPrefix(login + " ") }
-        return try #require(line?.split(separator: " ").last.map(String.init))
+        // Behind login and role; the second factor may follow.
+        return try #require(line?.split(separator: " ").dropFirst(2).first.map(String.init))
     }
 
     @discardableResult

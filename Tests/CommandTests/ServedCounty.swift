@@ -48,6 +48,10 @@ final class ServedCounty {
 
     /// A command that speaks to the server as this account.
     func call(_ login: String, _ arguments: String...) throws -> BuiltProgram.Result {
+        try call(login, arguments)
+    }
+
+    func call(_ login: String, _ arguments: [String]) throws -> BuiltProgram.Result {
         try BuiltProgram.run(
             arguments + ["--login", login, "--server", address], passcode: "one-door-sample")
     }

@@ -17,7 +17,9 @@ struct Deed: Sendable {
         case act(String, on: Int64)
         case settle(Disclosure, Settling)
         case write
+        case offer
         case publish
+        case claim(for: Int64)
     }
 
     /// What is done with a delivery.

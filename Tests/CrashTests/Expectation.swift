@@ -9,7 +9,9 @@ enum Expectation {
         switch aim {
         case .submit: ["case-submitted"]
         case .write: ["letter-sent"]
+        case .offer: ["offering-written"]
         case .publish: ["offering-published"]
+        case .claim: ["claim-opened"]
         case .settle(let disclosure, let settling): words(for: settling, disclosure)
         // Answers and papers end a pause first.
         case .act("complete", _): ["completed", "resumed"]
@@ -44,7 +46,16 @@ enum Expectation {
         if code == "ledger-full" { return true }
         return deed.parts.contains { part in
             switch part.aim {
-            case .submit, .publish, .write: false
+            case .submit, .write: false
+            // Fewer than are promised already.
+            case .offer: code == "malformed"
+            case .publish: ["wrong-state", "unknown-offering", "malformed"].contains(code)
+            case .claim:
+                [
+                    "unknown-offering", "unknown-need", "already-claimed", "capacity-gone",
+                    "does-not-fit",
+                ]
+                .contains(code)
             // A lease that ended; and what went elsewhere with its end.
             case .settle: ["stale-lease", "not-owned", "other-hands"].contains(code)
             case .act(let word, _): acting(word).contains(code)

@@ -26,6 +26,7 @@ struct Judge {
     mutating func look(into notebooks: [(Post, Notebook)]) throws -> Tally.Findings {
         try transcript.read(Reader(directory: place))
         try refuse(transcript.complaints + transcript.almanac.complaints)
+        try checkCapacity()
         var findings = Tally.Findings()
         for (post, notebook) in notebooks {
             let pages = notebook.read()
@@ -37,6 +38,23 @@ struct Judge {
             notebook.turnPage()
         }
         return findings
+    }
+
+    /// Nothing is promised twice, whoever asked at once and whenever the server was killed.
+    private func checkCapacity() throws {
+        let reader = try Reader(directory: place)
+        let claims = try reader.claims(within: .everything, limit: .max - 1).rows
+        for offering in try reader.offerings(on: .social) {
+            let own = claims.filter { $0.offering == offering.id }
+            let held = own.filter(\.status.isOpen).map(\.units).reduce(0, +)
+            let used = own.filter { $0.status == .fulfilled }.map(\.units).reduce(0, +)
+            let total = offering.draft.capacity?.total ?? 0
+            guard offering.held == held, offering.used == used, held + used <= total else {
+                throw Complaint(
+                    description: "of \(total) units of \(offering.address) \(held) are held and"
+                        + " \(used) given; the entry says \(offering.held) and \(offering.used)")
+            }
+        }
     }
 
     private func refuse(_ complaints: [String]) throws {
@@ -94,6 +112,8 @@ struct Judge {
             throw complain(post, "\(part.key) became \(trace.word) in entry \(trace.sequence)")
         }
         let expected = headers(of: trace.effect)
+        // The query code is derived from the number, and stands in no entry.
+        let receipt = receipt.filter { $0.key != "query-code" }
         guard receipt == expected else {
             throw complain(post, "\(part.key) got \(receipt), the journal says \(expected)")
         }
@@ -110,7 +130,9 @@ struct Judge {
     /// The entry is about the thing that was meant.
     private func names(_ effect: Effect, _ aim: Deed.Aim) -> Bool {
         switch (aim, effect.subject) {
-        case (.submit, .opened), (.write, .letter), (.publish, .offering): true
+        case (.submit, .opened), (.write, .letter), (.publish, .offering), (.offer, .offering),
+            (.claim, .claim):
+            true
         case (.act(_, let id), .obligation(let found, _)): id == found.number
         case (.settle(let disclosure, _), .obligation(let found, _)):
             disclosure.item == .obligation(found.number)
@@ -131,7 +153,8 @@ struct Judge {
         case .obligation(let id, let next?): ["obligation": "\(id)", "next-obligation": "\(next)"]
         case .offering(let id, let version): ["offering": "\(id)", "version": "\(version)"]
         case .letter(let id): ["letter": "\(id)"]
-        case .found, .erased, .none: [:]
+        case .claim(let id): ["claim": "\(id)"]
+        case .found, .erased, .frozen, .none: [:]
         }
     }
 

@@ -50,6 +50,7 @@ struct Errand: Sendable {
         /// Acknowledge, and in the same transaction go on with a verb.
         case settleAnd(Disclosure, String)
         case act(String, on: Int64, topic: String)
+        case claim(String, for: Int64)
     }
 
     let plan: Plan

@@ -172,7 +172,7 @@ class Office {
                 .nack, ["id": disclosure.ack, "requeue": "false", "idempotency-key": key])
         case .submit:
             return Frame(.send, ["destination": destination], body: body)
-        case .act, .write, .publish:
+        case .act, .write, .offer, .publish, .claim:
             return Frame(
                 .send, ["destination": destination, "idempotency-key": key], body: body)
         }
@@ -190,6 +190,14 @@ class Office {
             ]
         case .act(let word, let id, let topic):
             return [verb(word, on: id, topic: topic)]
+        case .claim(let code, let id):
+            let units = dice.number(in: 1...3)
+            return [
+                part(.claim(for: id), to: "/claim") { _ in
+                    #"{"owner": "\#(Offer.owner)", "code": "\#(code)", "obligation": \#(id), "#
+                        + #""units": \#(units)}"#
+                }
+            ]
         }
     }
 

@@ -83,7 +83,9 @@ struct Transcript {
         case .obligation(_, let event): event.word
         case .letterSent: "letter-sent"
         case .letter(_, let event): event.word
+        case .offeringWritten: "offering-written"
         case .offeringPublished: "offering-published"
+        case .claimOpened: "claim-opened"
         default: "another"
         }
     }

@@ -25,9 +25,12 @@ final class Window: Office {
     override func follow(_ part: Deed.Part, isJoint: Bool) {
         switch part.aim {
         case .submit:
-            guard dice.happens(percent: 4) else { return }
             let first = part.receipt?["obligations"]?.split(separator: ",").first
-            if let id = first.flatMap({ Int64($0) }) { act("withdraw", id) }
+            guard let id = first.flatMap({ Int64($0) }) else { return }
+            if dice.happens(percent: 4) { act("withdraw", id) }
+            if dice.happens(percent: 40) {
+                later(.claim(Offer.code(dice.number(in: 1...Offer.count)), for: id))
+            }
         case .settle(let disclosure, .take) where !isJoint:
             guard case .obligation(let id) = disclosure.item else { return }
             switch disclosure.matter {

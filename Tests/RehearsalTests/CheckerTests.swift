@@ -40,7 +40,10 @@ struct CheckerTests {
             try checker.checkAfterRestart(transcript)
             let obligations = try reader.obligations(asOf: end)
             let report = DeadlineReport.make(from: obligations, asOf: end, in: county) { _ in nil }
-            _ = try checker.figures(report, at: end)
+            _ = try checker.figures(report, at: end, transcript)
+            _ = try checker.coverage(
+                CoverageReport.make(
+                    from: obligations, claims: reader.claims(asOf: end), asOf: end, in: county))
         }
 
         /// What the checker says when the actors remember something else than happened, another
@@ -131,6 +134,66 @@ struct CheckerTests {
 
     // MARK: 2
 
+    @Test("1: a claim or a gift that the ledger does not hold is found")
+    func lostClaim() throws {
+        let scene = try Scene()
+        let known = try #require(scene.play.stage.notebook.lists.claims.first)
+        let lost = try scene.complaint { notebook in
+            notebook.lists.note(
+                Effect(.claim(ClaimID(9_999)), sequence: nil), of: .claim(known.value))
+        }
+        #expect(lost.contains("1: claim 9999 was given"))
+        let gift = try scene.complaint { notebook in
+            notebook.lists.note(
+                Effect(.claim(ClaimID(9_999)), sequence: nil),
+                of: .handleClaim(.fulfil(text: nil), ClaimID(9_999)))
+        }
+        #expect(gift.contains("1: claim 9999 was fulfilled"))
+    }
+
+    @Test("1: a claim of which nobody was told is found")
+    func untoldClaim() throws {
+        let scene = try Scene()
+        let complaint = try scene.complaint { $0.lists = ListNotes() }
+        #expect(complaint.contains("of which nobody was told"))
+    }
+
+    @Test("an offer of which more is held than it has is found")
+    func oversold() throws {
+        let scene = try Scene()
+        var claimed: Claim?
+        try scene.reader.eachEntry { recorded in
+            if case .claimOpened(let claim) = recorded.entry { claimed = claimed ?? claim }
+        }
+        let claim = try #require(claimed)
+        let greedy = Recorded(
+            sequence: 99_999, at: scene.end, by: .broker, key: nil,
+            entry: .claimOpened(
+                Claim(
+                    id: ClaimID(9_999), offering: claim.offering, address: claim.address,
+                    version: 1, obligation: claim.obligation, caseID: claim.caseID,
+                    window: claim.window, area: claim.area, topic: claim.topic, categories: [],
+                    units: 1_000, openedBy: claim.window, openedAt: scene.end, status: .held,
+                    since: scene.end, until: nil, sequence: 0)))
+        let complaint = try scene.complaint(with: [greedy]) { notebook in
+            notebook.lists.note(
+                Effect(.claim(ClaimID(9_999)), sequence: nil),
+                of: .claim(
+                    ClaimDraft(
+                        offering: claim.address, obligation: claim.obligation, units: 1_000)))
+        }
+        #expect(complaint.contains("after journal entry 99999 more of an offer is held"))
+    }
+
+    @Test("an entry of the lists that says something else than its claims is found")
+    func wrongOffering() throws {
+        let scene = try Scene()
+        try scene.tamper(
+            "UPDATE offering SET state = replace(state, '\"held\":0', '\"held\":7')"
+                + " WHERE list = 'social'")
+        #expect(try scene.complaint().contains("and its claims say otherwise"))
+    }
+
     @Test("2: an obligation whose owner is no agency is found")
     func orphan() throws {
         let scene = try Scene()
@@ -202,6 +265,16 @@ struct CheckerTests {
         #expect(complaint.contains("5: qinghe-volunteers was shown obligation"))
     }
 
+    @Test("5: a contact that the journal does not say was opened is found")
+    func hiddenContact() throws {
+        let scene = try Scene()
+        let charity = try #require(AgencyID("qinghe-volunteers"))
+        let complaint = try scene.complaint {
+            $0.lists.disclose(ClaimID(1), to: charity, by: 99_999)
+        }
+        #expect(complaint.contains("5: qinghe-volunteers learned whom claim 1 is for"))
+    }
+
     // MARK: 6
 
     @Test("6: a clock step that is told twice is found")
@@ -264,6 +337,16 @@ struct CheckerTests {
             _ = notebook.note(.failure(.keyReused), to: try Self.asked(key: "a"))
         }
         #expect(complaint.contains("the broker refused (key-reused)"))
+    }
+
+    @Test("a coverage report that counts otherwise than the actors is found")
+    func wrongCoverage() throws {
+        let scene = try Scene()
+        let complaint = try scene.complaint { notebook in
+            let id = try #require(notebook.dossiers.first { $0.value.outcome == nil }?.key)
+            notebook.finish(id, with: .movedAway)
+        }
+        #expect(complaint.contains("the actors counted"))
     }
 
     // MARK: 8

@@ -25,6 +25,13 @@ struct PopulationTests {
         #expect(numbers > 300)
     }
 
+    @Test("a household is of an object class that the law knows")
+    func classes() {
+        for category in Population.categories {
+            #expect(ObjectClass(rawValue: category) != nil, "\(category)")
+        }
+    }
+
     @Test("on a rest day only urgent trouble is reported")
     func restDay() throws {
         let stand = try Stand()

@@ -1,7 +1,7 @@
 import Casework
 import Forms
 import Ledger
-import Rehearsal
+@testable import Rehearsal
 import RuleBook
 import Testing
 
@@ -33,7 +33,7 @@ struct RehearsalTests {
         let stand = try Stand()
         let played = try stand.play(july, cases: 250, seed: 3, in: "ledger")
         #expect(played.cases == 250)
-        #expect(played.checks.count == 11)
+        #expect(played.checks.count == 14)
         #expect(Set(played.checks.compactMap(\.number)) == Set(1...8))
         for check in played.checks { #expect(check.count > 0, "\(check.promise)") }
         let kinds = Set(played.entries.map(\.kind))
@@ -41,9 +41,42 @@ struct RehearsalTests {
             "case-submitted", "leased", "lease-ended", "returned", "acknowledged", "seen",
             "accepted", "started", "held", "resumed", "supplemented", "objected", "insisted",
             "rerouted", "referred", "completed", "failed", "withdrawn", "told", "rule-adopted",
+            "offering-written", "offering-published", "offering-returned", "offering-paused",
+            "offering-resumed", "offering-expired", "offering-stale", "offering-assured",
+            "offering-suspended", "offering-lifted", "offering-searched", "claim-opened",
+            "claim-authorized", "claim-confirmed", "claim-contact-opened", "claim-fulfilled",
+            "claim-released", "claim-late", "claim-broken",
         ]
         #expect(kinds.isSuperset(of: expected), "missing: \(expected.subtracting(kinds))")
-        #expect(Set(played.refusals.map(\.code)).isSubset(of: ["stale-lease", "wrong-state"]))
+        #expect(
+            Set(played.refusals.map(\.code)).isSubset(of: [
+                "stale-lease", "wrong-state", "capacity-gone", "already-claimed", "does-not-fit",
+                "unknown-need", "unqualified",
+            ]))
+    }
+
+    @Test("society covers needs, some offers are used up, and every need is counted once")
+    func society() throws {
+        let stand = try Stand()
+        let played = try stand.play(july, cases: 250, seed: 3, in: "ledger")
+        let totals = played.coverage.totals
+        #expect(totals[.society] > 0)
+        #expect(totals[.state] > totals[.society])
+        #expect(Coverage.allCases.reduce(0) { $0 + totals[$1] } == totals.needs)
+        #expect(totals.needs >= played.cases)
+        #expect(played.coverage.claims.opened > 0)
+        let full = try #require(played.lists.first { $0.name.en == "Full" })
+        #expect(full.count > 0)
+    }
+
+    @Test("one charity's qualification ends within the play, and the other's does not")
+    func qualification() throws {
+        let stand = try Stand()
+        let plan = try stand.plan(july, cases: 5, seed: 10, in: "ledger")
+        let county = PlayedCounty.of(stand.book.county, from: plan.from, through: plan.through)
+        let charities = county.agenciesInOrder.filter { $0.kind == .charity }
+        #expect(charities.allSatisfy { $0.isQualified(on: plan.from) })
+        #expect(charities.count { $0.isQualified(on: plan.through) } == charities.count - 1)
     }
 
     @Test("the slow agency is late and the excellent one is not")

@@ -16,7 +16,7 @@ final class BrokerEntrance: Entrance {
     func perform(_ deed: Deed, by person: Person, key: String?) throws -> Answer {
         let command: Command
         do throws(Refusal) {
-            command = try deed.command()
+            command = try deed.command { house.broker.need($0) }
         } catch {
             return .failure(error)
         }
@@ -81,7 +81,7 @@ final class BrokerEntrance: Entrance {
                     contentType: contentType?.value,
                     body: String(decoding: delivery.content.body, as: UTF8.self)),
                 lease: delivery.lease.token.description)
-        case .answer, .notice: return nil
+        case .answer, .papers, .contact, .notice: return nil
         }
     }
 
@@ -107,15 +107,21 @@ final class BrokerEntrance: Entrance {
 
 extension Deed {
     /// Read by the forms that the doors read by as well.
-    fileprivate func command() throws(Refusal) -> Command {
+    fileprivate func command(
+        _ need: (NeedCode) -> ObligationID?
+    ) throws(Refusal) -> Command {
         switch self {
         case .submit(let text): return .submit(try CaseForm.read(Array(text.utf8)))
         case .act(let word, let id, let text):
             return .act(try VerbForm.read(word, body: Array(text.utf8)), on: id)
-        case .publish(let list, _, let text):
-            return .publish(try OfferingForm.read(Form.document(Array(text.utf8))), on: list)
-        case .withdraw(let list, let code, let reason):
-            return .withdrawOffering(code: code, from: list, reason: reason)
+        case .write(let list, _, let text):
+            return try OfferingForm.readWriting(Form.document(Array(text.utf8)), on: list)
+        case .change(let entry, let word, let text):
+            return .change(try OfferingForm.readVerb(word, Array(text.utf8)), entry)
+        case .claim(let text):
+            return .claim(try ClaimForm.read(Array(text.utf8), decoding: need))
+        case .handleClaim(let id, let word, let text):
+            return .handleClaim(try ClaimForm.readVerb(word, Array(text.utf8)), id)
         case .send(let agency, let text):
             return .send(
                 LetterDraft(

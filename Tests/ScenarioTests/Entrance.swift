@@ -18,8 +18,11 @@ typealias Answer = Result<Effect.Subject, Refusal>
 enum Deed {
     case submit(String)
     case act(String, on: ObligationID, String)
-    case publish(OfferingList, code: String, String)
-    case withdraw(OfferingList, code: String, reason: String)
+    case write(OfferingList, code: String, String)
+    /// A verb on an entry of the lists.
+    case change(OfferingAddress, word: String, String)
+    case claim(String)
+    case handleClaim(ClaimID, word: String, String)
     case send(to: AgencyID, String)
     case find(String)
     case erase(HouseholdID, String)

@@ -25,6 +25,9 @@ final class HTTPCaller {
     }
 
     @discardableResult
+    func get(_ path: String) throws -> Response { try ask("GET", path) }
+
+    @discardableResult
     func post(_ path: String, _ body: String = "") throws -> Response {
         try ask("POST", path, body)
     }

@@ -110,6 +110,7 @@ final class HTTPEntrance: Entrance {
         if let id = node["offering"]?.int {
             return .offering(OfferingID(id), version: node["version"]?.int ?? 0)
         }
+        if let id = node["claim"]?.int { return .claim(ClaimID(id)) }
         if let id = node["letter"]?.int { return .letter(LetterID(id)) }
         if let id = node["household"]?.int { return .erased(HouseholdID(id)) }
         guard let found = node["found"] else { return .none }
@@ -131,24 +132,18 @@ extension Deed {
         case .submit(let text): return ("POST", "/v1/cases", text)
         case .act(let word, let id, let text):
             return ("POST", "/v1/obligations/\(id)/\(word)", text)
-        case .publish(let list, let code, let text):
-            return ("PUT", try Self.entry(code, on: list, of: person), text)
-        case .withdraw(let list, let code, let reason):
-            return (
-                "POST", try Self.entry(code, on: list, of: person) + "/withdraw",
-                #"{"reason": "\#(reason)"}"#
-            )
+        case .write(let list, let code, let text):
+            guard let owner = person.agency else { throw Unexpected("\(person) offers nothing") }
+            return ("PUT", "/v1/lists/\(list.rawValue)/\(owner)/\(code)", text)
+        case .change(let entry, let word, let text):
+            return ("POST", "/v1/lists/\(entry)/\(word)", text)
+        case .claim(let text): return ("POST", "/v1/claims", text)
+        case .handleClaim(let id, let word, let text):
+            return ("POST", "/v1/claims/\(id)/\(word)", text)
         case .send(let agency, let text): return ("POST", "/v1/letters/\(agency)", text)
         case .find(let text): return ("POST", "/v1/households/find", text)
         case .erase(let household, let text):
             return ("POST", "/v1/households/\(household)/erase", text)
         }
-    }
-
-    private static func entry(
-        _ code: String, on list: OfferingList, of person: Person
-    ) throws -> String {
-        guard let owner = person.agency else { throw Unexpected("\(person) offers nothing") }
-        return "/v1/lists/\(list.rawValue)/\(owner)/\(code)"
     }
 }

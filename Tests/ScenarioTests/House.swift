@@ -13,6 +13,10 @@ import Transport
 /// A broker with both doors open on free ports of this machine, under a clock that the test moves.
 final class House: Sendable {
     static let passcode = "one-door-test"
+    /// The second factor of all who need one: the secret of RFC 6238.
+    static let secondFactor = "GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ"
+    /// One of those who has none.
+    static let lacking = Person.auditor
     private static let book = Result { () throws in try SampleCounty.book() }
     private static let accounts = Result { () throws in
         let hash = try PasscodeHash.make(passcode: passcode, cost: .rehearsal).text
@@ -20,7 +24,9 @@ final class House: Sendable {
             of: Person.allCases.map { person in
                 AccountRow(
                     login: person.login, role: person.role, agency: person.agency,
-                    proof: .passcode(hash))
+                    proof: .passcode(hash),
+                    secondFactor: person.role.needsSecondFactor && person != lacking
+                        ? secondFactor : nil)
             })
     }
 

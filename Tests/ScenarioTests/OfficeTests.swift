@@ -3,60 +3,8 @@ import Ledger
 import Testing
 import Wire
 
-@Suite("The same office, by every way in: lists, letters, people and what is forgotten")
+@Suite("The same office, by every way in: letters, people and what is forgotten")
 struct OfficeTests {
-    @Test("an entry of each list is published, changed and withdrawn")
-    func offerings() throws {
-        try byEveryWay { story in
-            for (list, person) in [
-                (OfferingList.government, Person.education), (.social, .charity),
-            ] {
-                let first = Papers.offering("grant", title: "助学金")
-                let published = try story.perform(
-                    .publish(list, code: "grant", first), by: person)
-                guard case .offering(let id, version: 1) = published else {
-                    throw Unexpected(published)
-                }
-                story.house.wait(minutes: 1)
-                let second = Papers.offering("grant", title: "助学金", total: 30)
-                let changed = try story.perform(
-                    .publish(list, code: "grant", second), by: person)
-                #expect(changed == .offering(id, version: 2))
-                let withdrawal = Deed.withdraw(list, code: "grant", reason: "名额已满")
-                #expect(try story.perform(withdrawal, by: person) == .offering(id, version: 0))
-            }
-            try story.refuses(.unknownOffering) {
-                try story.perform(
-                    .withdraw(.social, code: "none", reason: "没有此项"), by: .charity)
-            }
-            let grant = Papers.offering("grant", title: "助学金")
-            try story.refuses(.notPermitted) {
-                try story.perform(
-                    .publish(.social, code: "grant", grant), by: .education)
-            }
-            let once = ["offering-published", "offering-published", "offering-withdrawn"]
-            #expect(try story.words() == once + once)
-        }
-    }
-
-    @Test(
-        "an address that names another agency's entry does nothing, and says that it is not theirs")
-    func entryOfOthers() throws {
-        let house = try House()
-        let caller = try HTTPCaller(.education, in: house)
-        let address = "/v1/lists/government/civil-affairs/grant"
-        let grant = Papers.offering("grant", title: "助学金")
-        for response in [
-            try caller.ask("PUT", address, grant),
-            try caller.post(address + "/withdraw", #"{"reason": "名额已满"}"#),
-        ] {
-            #expect(response.status == 403)
-            #expect(try response.json()["code"]?.string == "not-owned")
-            #expect(try response.json()["thing"]?.string == "the entry")
-        }
-        #expect(try house.journal().allSatisfy { $0.entry.word == "rule-adopted" })
-    }
-
     @Test("a letter goes there, its answer comes back, and a refused one returns to its sender")
     func letters() throws {
         try byEveryWay { story in

@@ -52,12 +52,21 @@ enum Papers {
     static let itIsYours = #"{"text": "属贵局职责。"}"#
     static let missing = #"{"missing": ["住院发票"], "text": "请补交住院发票。"}"#
 
-    static func offering(_ code: String, title: String, total: Int = 20) -> String {
+    static func offering(
+        _ code: String, title: String, topic: String = "education", total: Int = 20
+    ) -> String {
         """
         {"code": "\(code)", "title": {"zh": "\(title)", "en": "Grant"},
-         "topics": ["education"], "kind": "cash", "categories": ["dibao-household"],
-         "areas": ["a-county"], "eligibility": "在读学生", "valid-to": "2026-12-31",
-         "legal-source": "社会救助法 art. 33", "capacity": {"unit": "人", "total": \(total)}}
+         "topics": ["\(topic)"], "kind": "cash", "categories": ["dibao-household"],
+         "areas": ["a-county"], "eligibility": "有困难的家庭", "valid-to": "2026-12-31",
+         "capacity": {"unit": "人", "total": \(total)}}
         """
     }
+
+    /// What its owner adds to the government's entry on education.
+    static func completion(_ eligibility: String) -> String {
+        #"{"code": "education", "eligibility": "\#(eligibility)"}"#
+    }
+
+    static func reason(_ text: String) -> String { #"{"reason": "\#(text)"}"# }
 }

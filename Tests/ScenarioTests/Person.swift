@@ -7,8 +7,9 @@ enum Person: String, CaseIterable {
     /// Of the same agency, under another account.
     case colleague = "medical-security-2"
     case civilAffairs = "civil-affairs"
-    case education, charity, secretariat
+    case education, charity, secretariat, regulator
     case root = "operator"
+    case auditor
 
     var login: String { rawValue }
 
@@ -18,7 +19,9 @@ enum Person: String, CaseIterable {
         case .medicalSecurity, .colleague, .civilAffairs, .education: .agency
         case .charity: .charity
         case .secretariat: .secretariat
+        case .regulator: .regulator
         case .root: .operator
+        case .auditor: .auditor
         }
     }
 
@@ -27,9 +30,10 @@ enum Person: String, CaseIterable {
         case .clerk: AgencyID("qinghe-window")
         case .medicalSecurity, .colleague: AgencyID("medical-security")
         case .civilAffairs, .education: AgencyID(rawValue)
+        case .regulator: AgencyID("civil-affairs")
         case .charity: AgencyID("anping-charity-federation")
         case .secretariat: AgencyID("joint-meeting-secretariat")
-        case .root: nil
+        case .root, .auditor: nil
         }
     }
 }

@@ -25,23 +25,23 @@ struct RepetitionTests {
                 // The same key at another address is another key.
                 try story.act("complete", on: bills, by: .medicalSecurity, Papers.gotHelp, key: "k")
             }
-            let grant = Papers.offering("grant", title: "助学金")
+            let grant = Papers.completion("在读学生")
             let agency = try #require(Person.civilAffairs.agency)
             for _ in 1...2 {
                 try story.perform(
-                    .publish(.government, code: "grant", grant), by: .education, key: "k")
+                    .write(.government, code: "education", grant), by: .education, key: "k")
                 try story.perform(.send(to: agency, "请核实。"), by: .education, key: "k")
             }
             #expect(
                 try story.words() == [
                     "case-submitted", "leased", "acknowledged", "accepted", "completed",
-                    "offering-published", "letter-sent",
+                    "offering-written", "letter-sent",
                 ])
             let keys = try story.house.journal().compactMap(\.key)
             #expect(
                 keys == [
                     "/obligation/1/acknowledge noted", "/obligation/1/accept k",
-                    "/obligation/1/complete k", "/list/government/grant k",
+                    "/obligation/1/complete k", "/list/government/education k",
                     "/letters/civil-affairs k",
                 ])
         }

@@ -107,6 +107,7 @@ final class StompEntrance: Entrance {
         if let id = number("offering") {
             return .offering(OfferingID(id), version: number("version") ?? 0)
         }
+        if let id = number("claim") { return .claim(ClaimID(id)) }
         if let id = number("letter") { return .letter(LetterID(id)) }
         if let id = number("household") { return .erased(HouseholdID(id)) }
         guard let count = number("found") else { return .none }
@@ -125,10 +126,10 @@ extension Deed {
         switch self {
         case .submit(let text): Self.send("/intake", text)
         case .act(let word, let id, let text): Self.send("/obligation/\(id)/\(word)", text)
-        case .publish(let list, _, let text): Self.send("/list/\(list.rawValue)", text)
-        case .withdraw(let list, let code, let reason):
-            Self.send(
-                "/list/\(list.rawValue)", #"{"withdraw": "\#(code)", "reason": "\#(reason)"}"#)
+        case .write(let list, _, let text): Self.send("/list/\(list.rawValue)", text)
+        case .change(let entry, let word, let text): Self.send("/list/\(entry)/\(word)", text)
+        case .claim(let text): Self.send("/claim", text)
+        case .handleClaim(let id, let word, let text): Self.send("/claim/\(id)/\(word)", text)
         case .send(let agency, let text):
             Frame(
                 .send,

@@ -106,9 +106,10 @@ final class Telling {
         }
     }
 
-    /// What happened, as words, from the first case on.
+    /// What happened, as words, from the first thing on that somebody did: before it the rule book
+    /// comes into force.
     func words() throws -> [String] {
-        try house.journal().map(\.entry.word).filter { $0 != "rule-adopted" }
+        try house.journal().drop { $0.by == .broker }.map(\.entry.word)
     }
 }
 

@@ -148,11 +148,16 @@ public final class House {
             case .caseSubmitted(let opened, _): "\(word) \(opened.id)"
             case .referred(let referral): "\(word) \(referral.id)"
             case .obligation(let id, _): "\(word) \(id)"
-            case .offeringPublished(let offering): "\(word) \(offering.id)"
-            case .offeringWithdrawn(let id, _): "\(word) \(id)"
+            case .offeringWritten(let id, _, _), .offeringPublished(let id, _, _, _):
+                "\(word) \(id)"
+            case .claimOpened(let claim): "\(word) \(claim.id)"
+            case .claim(let id, _): "\(word) \(id)"
+            case .offering(let id, _): "\(word) \(id)"
             case .letterSent(let id, _, _), .letter(let id, _): "\(word) \(id)"
             case .personSought: word
+            case .caseConsulted(let id): "\(word) \(id)"
             case .householdErased(let id, _): "\(word) \(id)"
+            case .quarterFrozen(let figures): "\(word) \(figures.quarter)"
             case .ruleAdopted(let rule): "\(word) \(rule.id)"
             }
         }

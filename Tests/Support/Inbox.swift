@@ -30,12 +30,31 @@ public final class Inbox: Sendable {
     public func empty() { store.dispatches.withLock { $0 = [] } }
 
     public func answer(to ticket: Ticket) -> Result<Effect, Refusal>? {
-        for case .answer(ticket, let result) in all { return result }
+        for dispatch in all {
+            switch dispatch {
+            case .answer(ticket, let result): return result
+            case .papers(ticket, let papers):
+                return .success(Effect(.none, sequence: papers.sequence))
+            case .contact(ticket, let contact):
+                return .success(Effect(.claim(contact.claim.id), sequence: contact.sequence))
+            default: continue
+            }
+        }
         return nil
     }
 
     public var deliveries: [Delivery] {
         all.compactMap { if case .delivery(let delivery) = $0 { delivery } else { nil } }
+    }
+
+    /// What consultations opened.
+    public var papers: [Papers] {
+        all.compactMap { if case .papers(_, let papers) = $0 { papers } else { nil } }
+    }
+
+    public func contact(to ticket: Ticket) -> ClaimContact? {
+        for case .contact(ticket, let contact) in all { return contact }
+        return nil
     }
 
     public var notices: [Notice] {

@@ -12,8 +12,9 @@ enum Imports {
         "Broker": ["Casework", "Seal", "Handover", "Ledger", "RuleBook"],
         "StompDoor": ["Broker", "Casework", "Forms", "Ledger", "Wire", "Transport"],
         "HTTPDoor": [
-            "Broker", "Casework", "Forms", "Handover", "Ledger", "Wire", "Transport",
+            "Broker", "Casework", "Forms", "Handover", "Ledger", "Pages", "Wire", "Transport",
         ],
+        "Pages": ["Casework", "Forms", "Wire"],
         "Client": ["Handover", "Transport", "Wire"],
         "Rehearsal": ["Broker", "Casework", "Handover", "Ledger", "RuleBook", "Seal"],
         "Configuration": [
@@ -29,7 +30,7 @@ enum Imports {
     /// Rooms lower down come first: an import runs to an earlier line of this list.
     static let floors: [Set<String>] = [
         ["CDisk", "CSQLite", "COpenSSL", "CLinux"], ["Casework", "Wire", "Seal", "Handover"],
-        ["Forms", "Transport"], ["Ledger", "RuleBook"], ["Broker"],
+        ["Forms", "Transport"], ["Ledger", "RuleBook"], ["Broker"], ["Pages"],
         ["StompDoor", "HTTPDoor", "Client", "Rehearsal"], ["Configuration"], ["onedoor", "bench"],
     ]
 

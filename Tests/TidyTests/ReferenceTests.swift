@@ -76,9 +76,11 @@ struct ReferenceTests {
         let events = tree.text("Sources/Casework/Obligation/ObligationEvent.swift")
         let letters = tree.text("Sources/Casework/Letters/Letter.swift")
         let entries = tree.text("Sources/Casework/Journal/Entry.swift")
-        let words =
-            Self.words(between: ": \"", in: entries) + Self.words(between: ": \"", in: events)
-            + Self.words(between: ": \"", in: letters)
+        let offerings = tree.text("Sources/Casework/Lists/OfferingEvent.swift")
+        let claims = tree.text("Sources/Casework/Claims/ClaimEvent.swift")
+        let words = [entries, events, letters, offerings, claims].flatMap {
+            Self.words(between: ": \"", in: $0)
+        }
         #expect(words.count > 20)
         let listed = page("entries").rows(under: "## The entries").compactMap(\.first)
         #expect(Set(listed) == Set(words.map { "`\($0)`" }))

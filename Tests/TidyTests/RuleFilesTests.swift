@@ -35,6 +35,14 @@ struct RuleFilesTests {
         #expect(listed == used.sorted())
     }
 
+    @Test("docs/rules.md lists every object class")
+    func objectClasses() {
+        let page = Page(path: "docs/rules.md", text: tree.text("docs/rules.md"))
+        #expect(
+            page.rows(under: "### Object classes")
+                == ObjectClass.allCases.map { ["`\($0.rawValue)`", $0.name.zh, $0.name.en] })
+    }
+
     /// Words such as `AB-01`.
     static func sourceKeys(in text: String) -> [String] {
         text.split { !($0.isASCII && ($0.isLetter || $0.isNumber || $0 == "-")) }

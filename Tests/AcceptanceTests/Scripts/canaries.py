@@ -16,9 +16,10 @@ MARK = "金丝雀"
 WORD = "jinsique"
 
 TOPICS = {path.stem: read_commented(path) for path in sorted((ROOT / "topics").glob("*.json"))}
-# Every topic once, with the variants that a window may choose; judicial aid is left open.
+# Every topic that a household asks for once, with the variants that a window may choose; judicial
+# aid is left open.
 NEEDS = [
-    (name, variant) for name, topic in TOPICS.items()
+    (name, variant) for name, topic in TOPICS.items() if topic.get("born") != "matching"
     for variant in [key for key, part in topic.get("variants", {}).items()
                     if "applies-in" not in part] or [None]]
 

@@ -159,6 +159,9 @@ def broadcasts(curl):
         entry = curl("qinghe-volunteers", "/v1/lists/social/qinghe-volunteers/hospital-escort",
                      *publish, sent=json.dumps(OFFER, ensure_ascii=False).encode())
         assert entry.status == 201, entry.body
+        address = "/v1/lists/social/qinghe-volunteers/hospital-escort"
+        published = curl("secretariat", address + "/publish", "-X", "POST")
+        assert published.status == 200, published.body
         await_text(heard, b"event: list\ndata: {")
         await_text(heard, b"hospital-escort")
     finally:

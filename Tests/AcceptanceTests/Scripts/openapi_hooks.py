@@ -49,7 +49,7 @@ def before_call(context, case, kwargs):
     # Its quotes get lost when it is put together.
     if "if-match" in headers and not headers["if-match"].startswith('"'):
         headers["if-match"] = f'"{headers["if-match"]}"'.replace('"0"', '"1"')
-    if operation == "publishEntry" and isinstance(case.body, dict):
+    if operation == "writeEntry" and isinstance(case.body, dict):
         case.body["code"] = case.path_parameters["code"]
     if operation == "submitCase":
         # The reference is the key.

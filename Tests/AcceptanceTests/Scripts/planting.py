@@ -264,6 +264,7 @@ class Day:
                                   ("medical-security", "government", "government-medical")]:
             entry = read_commented(ROOT / "deploy" / "sample-offers" / f"{file}.json")
             self._send(login, f"/list/{kind}", entry)
+            self._send("secretariat", f"/list/{kind}/{login}/{entry['code']}/publish", {})
         self._ears["auditor watching"].delivery(destination="/topic/list")
 
     def miss_deadlines(self):

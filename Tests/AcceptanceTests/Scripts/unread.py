@@ -9,8 +9,15 @@ from house import households
 
 READERS = 8
 CASES = 200
-# Together more than the server keeps for one that does not read.
-ENTRIES, TEXT = 480, "x" * 16_000
+CHARITY = "anping-charity-federation"
+# Each change tells the whole entry: together more than the server keeps for one that does not read.
+CHANGES, TEXT = 480, "x" * 16_000
+ENTRY = {
+    "code": "rice", "title": {"zh": "米", "en": "Rice"}, "topics": ["temporary"],
+    "kind": "goods", "areas": ["a-county"], "valid-to": "2099-12-31",
+    "eligibility": TEXT, "exclusions": TEXT, "schedule": TEXT,
+    "capacity": {"unit": "袋", "total": 1},
+}
 AT_A_TIME = 4
 PATIENCE_SECONDS = 25
 
@@ -58,17 +65,11 @@ async def submit(port):
 
 async def publish(port):
     """News that goes to every one of them: far more than the server may keep for each."""
-    await send_all(port, "anping-charity-federation", "/list/social", [
-        json.dumps(entry(number)) for number in range(ENTRIES)])
-
-
-def entry(number):
-    return {
-        "code": "rice", "title": {"zh": "米", "en": "Rice"}, "topics": ["temporary"],
-        "kind": "goods", "areas": ["a-county"], "valid-to": "2099-12-31",
-        "eligibility": TEXT, "exclusions": TEXT, "schedule": TEXT,
-        "capacity": {"unit": "袋", "total": number + 1},
-    }
+    await send_all(port, CHARITY, "/list/social", [json.dumps(ENTRY)])
+    await send_all(port, "secretariat", f"/list/social/{CHARITY}/rice/publish", [""])
+    verbs = ["pause", "resume"]
+    await send_all(port, CHARITY, "/list/social", [
+        json.dumps({verbs[number % 2]: "rice"}) for number in range(CHANGES)])
 
 
 async def send_all(port, login, destination, bodies):
@@ -78,5 +79,8 @@ async def send_all(port, login, destination, bodies):
         caller.say(frame("SEND", {"destination": destination, "receipt": number}, body.encode()))
         # All but the last few have their receipt.
         while len(caller.heard) + AT_A_TIME <= number:
+            assert await caller.hear(None) and not caller.code, caller.heard[-1]
+    if len(bodies) < AT_A_TIME:
+        while len(caller.heard) < len(bodies):
             assert await caller.hear(None) and not caller.code, caller.heard[-1]
     caller.drop()

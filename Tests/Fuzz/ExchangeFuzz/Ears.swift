@@ -84,19 +84,22 @@ struct Ears {
 
     private static let known: Set = [
         "accept", "accept-ranges", "allow", "cache-control", "connection", "content-length",
-        "content-security-policy", "content-type", "date", "etag", "link", "location",
-        "retry-after", "transfer-encoding", "www-authenticate", "x-content-type-options",
-        "x-request-id",
+        "content-disposition", "content-security-policy", "content-type",
+        "cross-origin-opener-policy", "cross-origin-resource-policy", "date", "etag", "link",
+        "location", "referrer-policy", "retry-after", "set-cookie", "transfer-encoding",
+        "www-authenticate", "x-content-type-options", "x-request-id",
     ]
 
     /// Whatever stands in the request, an answer has its own headers, each once.
     private func checkHeaders(of response: Response) {
-        let names = response.headers.map(\.name)
+        // Language and size may be chosen at once.
+        let names = response.headers.map(\.name).filter { $0 != "set-cookie" }
         promise(Set(names).count == names.count, "a header twice: \(names)")
         promise(Self.known.isSuperset(of: names), "a header from nowhere: \(names)")
         for name in ["date", "connection", "cache-control", "x-request-id"] {
             promise(response[name] != nil, "an answer without \(name)")
         }
+        checkPage(response)
         if let link = response["link"] {
             let target = link.dropFirst().prefix { $0 != ">" }
             promise(link == "<\(target)>; rel=\"next\"", "a link of another shape")
@@ -104,6 +107,17 @@ struct Ears {
         guard let type = response["content-type"], type.hasSuffix("json"), !response.body.isEmpty
         else { return }
         promise((try? JSONDocument(parsing: response.body)) != nil, "a body that is no JSON")
+    }
+
+    /// Whatever somebody wrote into a request, a page has no script but the house's own.
+    private func checkPage(_ response: Response) {
+        guard response["content-type"]?.hasPrefix("text/html") == true,
+            response["content-security-policy"]?.contains("script-src") == true,
+            !response.body.isEmpty
+        else { return }
+        let page = String(decoding: response.body, as: UTF8.self)
+        promise(page.hasSuffix("</html>\n"), "half a page")
+        promise(page.split(separator: "<script").count == 2, "a script from somewhere else")
     }
 
     /// The connection is closed.

@@ -22,8 +22,9 @@ struct House {
     }
 
     /// What a request shows of who sends it.
-    struct Proof: Equatable {
-        let header: String?
+    enum Proof: Equatable {
+        case header(String?)
+        case token(String?)
     }
 
     static let identities = [
@@ -60,7 +61,7 @@ struct House {
         session = Session(
             requests: Self.requests, limits: Self.exchanges, isCertified: moods[0] == .announces,
             mark: "mark", now: { Instant(milliseconds: 1_782_867_600_000) }, stopwatch: { 0 },
-            at: 0)
+            queryCode: { _ in nil }, at: 0)
         ears = Ears(Self.requests)
         self.identity = Self.identities[identity]
         refusesEvery = every
@@ -171,27 +172,50 @@ struct House {
             promise(session.output.bytes.count <= Self.outputBytesMax, "it says too much at once")
             ears.hear(session.output.bytes)
             session.output.bytes = []
-            for wish in session.takeWishes() { carryOut(wish) }
+            carryOutWishes()
         } while session.hasMore
         promise((0...Self.heldBytesMax).contains(session.heldBytes), "it holds too much")
     }
 
-    var proof: Proof { Proof(header: ears.present?["authorization"]) }
+    /// Also those that come of the others: who is known by a cookie is served at once.
+    private mutating func carryOutWishes() {
+        var wishes = session.takeWishes()
+        while !wishes.isEmpty {
+            for wish in wishes { carryOut(wish) }
+            wishes = session.takeWishes()
+        }
+    }
+
+    var proof: Proof {
+        isAtPage
+            ? .token(ears.present.flatMap { SignInCookie.token(in: $0) })
+            : .header(ears.present?["authorization"])
+    }
+
+    private var resource: Resource? {
+        ears.present.flatMap { PathSegments.split($0.path) }.flatMap { Resource($0) }
+    }
+
+    private var isAtPage: Bool { if case .page = resource { true } else { false } }
 
     private mutating func carryOut(_ wish: Session.Wish) {
         switch wish {
         case .admit(let login, _):
             promise(login != nil || session.isCertified, "who is to be admitted?")
             ask(.admission)
+        case .recognize(let token): recognize(token)
         case .carryOut(.answer, _), .carryOut(.watch, _): promise(false, "that is the session's")
         case .carryOut(.readiness, as: nil): ask(.errand(.readiness))
         case .carryOut(let errand, let caller):
-            promise(caller == identity && admitted == proof, "under another's name")
+            let isStranger = caller == nil && isAtPage && resource?.isPublic == true
+            promise(
+                isStranger || caller == identity && admitted == proof, "under another's name")
             if case .poll = errand { ask(.poll(stands: false)) } else { ask(.errand(errand)) }
         case .stopPolling, .forgetPoll:
             guard case .poll = question else { return promise(false, "nobody polls") }
             question = nil
-        case .hearBroadcasts(let hears):
+        case .hearBroadcasts(let subjects):
+            let hears = !subjects.isEmpty
             promise(hears != isHearingBroadcasts, "it wishes twice for the same")
             promise(!hears || admitted != nil, "nobody hears broadcasts")
             isHearingBroadcasts = hears

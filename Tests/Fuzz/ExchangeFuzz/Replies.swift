@@ -20,6 +20,31 @@ extension House {
         return refusesEvery > 0 && sequence.isMultiple(of: Int64(refusesEvery))
     }
 
+    /// What the browser of this house's account carries.
+    static let token = "t0k3n"
+
+    /// A browser showed a token; who is known by one is answered at once.
+    mutating func recognize(_ token: String) {
+        let signIn = identity.flatMap { identity in
+            token == Self.token
+                ? SignIn(
+                    identity: identity, formToken: "f0rm", began: Instant(milliseconds: 0)) : nil
+        }
+        admitted = signIn.map { _ in proof }
+        session.recognized(signIn, at: now)
+    }
+
+    /// The passcode is followed by a code, for every other one.
+    private mutating func outcome(of step: SignInStep) -> SignInOutcome {
+        guard let identity else { return .refused(.notAdmitted) }
+        sequence += 1
+        switch step {
+        case .passcode where sequence.isMultiple(of: 2): return .needsCode(token: Self.token)
+        case .code where sequence.isMultiple(of: 4): return .isOver
+        case .passcode, .code: return .begun(token: Self.token, identity)
+        }
+    }
+
     /// Answers what is asked, if anything is.
     mutating func reply() {
         guard let asked = question else { return settle() }
@@ -47,6 +72,21 @@ extension House {
         case .poll(stands: true):
             sequence += 1
             if sequence.isMultiple(of: 2) { deliver() } else { pass(31_000) }
+        case .errand(.act(let command, _, _, let next)):
+            question = nil
+            session.lead(
+                to: .success(
+                    next(isRefused() ? .failure(.keyReused) : .success(effect(of: command)))),
+                at: now)
+        case .errand(.signIn(let step, _, let next)):
+            question = nil
+            session.lead(to: .success(next(outcome(of: step))), at: now)
+        case .errand(.ownSignIns(_, let then)):
+            question = nil
+            session.shown(.success(then([])), at: now)
+        case .errand(.signOut(_, _, let answer)):
+            question = nil
+            session.shown(.success(answer), at: now)
         case .errand:
             question = nil
             let body = isRambling ? Self.long : Self.short
@@ -89,13 +129,16 @@ extension House {
                 .opened(
                     receipt, CaseID(3), draft.needs.indices.map { ObligationID(Int64($0) + 1) })
             case .act(_, on: let id): .obligation(id, next: ObligationID(8))
-            case .publish(let draft, on: let list):
+            case .write(let draft, on: let list, isSubmitted: _):
                 published(draft, list)
-            case .withdrawOffering: .offering(OfferingID(2), version: 0)
+            case .change: .offering(OfferingID(2), version: 0)
             case .send: .letter(LetterID(sequence))
             case .handle(_, let id): .letter(id)
             case .find: .found([])
             case .erase(let id, _): .erased(id)
+            case .freeze(let figures): .frozen(figures.quarter)
+            case .claim, .handleClaim, .openContact: .claim(ClaimID(sequence))
+            case .consult, .consultCase: .none
             }
         return Effect(subject, sequence: sequence)
     }
@@ -104,8 +147,10 @@ extension House {
     {
         guard let owner = identity?.agency else { return .none }
         offering = Offering(
-            id: OfferingID(2), list: list, owner: owner, version: sequence, draft: draft,
-            publishedAt: Instant(milliseconds: 0))
+            OfferingID(2), OfferingAddress(list, owner, draft.code),
+            Edition(
+                version: sequence, draft: draft, names: nil,
+                publishedAt: Instant(milliseconds: 0)), nil, sequence: sequence)
         return .offering(OfferingID(2), version: sequence)
     }
 
@@ -135,13 +180,15 @@ extension House {
 
     /// With a text that tries to be more than one line.
     private static let anOffering: Offering? = AgencyID("federation").map { owner in
-        Offering(
-            id: OfferingID(1), list: .social, owner: owner, version: 1,
-            draft: OfferingDraft(
-                code: "rice", title: Name(zh: "米\n\ndata: 1", en: "Rice\r\nid: 7"), topics: [],
-                kind: .goods, categories: [], areas: [], eligibility: "\u{85}\u{2028}",
-                exclusions: nil, schedule: nil, contact: nil, validFrom: nil, validTo: nil,
-                legalSource: nil, amount: nil, materials: [], capacity: nil, needsConsent: false),
-            publishedAt: Instant(milliseconds: 0))
+        let draft = OfferingDraft(
+            code: "rice", title: Name(zh: "米\n\ndata: 1", en: "Rice\r\nid: 7"), topics: [],
+            kind: .goods, categories: [], areas: [], eligibility: "\u{85}\u{2028}",
+            exclusions: nil, schedule: nil, contact: nil, validFrom: nil, validTo: nil,
+            legalSource: nil, amount: nil, materials: [], capacity: nil, needsConsent: false)
+        return Offering(
+            OfferingID(1), OfferingAddress(.social, owner, draft.code),
+            Edition(
+                version: 1, draft: draft, names: nil, publishedAt: Instant(milliseconds: 0)),
+            nil, sequence: 1)
     }
 }

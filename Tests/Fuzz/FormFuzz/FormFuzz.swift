@@ -13,7 +13,9 @@ public func fuzz(_ start: UnsafePointer<UInt8>, _ count: Int) -> CInt {
         switch kind {
         case 0: try checkCase(body)
         case 1: try checkOffering(body, on: .government)
-        case 2: try checkOffering(body, on: .social)
+        case 2:
+            PackageCheck.check(body)
+            try checkOffering(body, on: .social)
         case 3: try checkClocks(body)
         default: _ = try VerbForm.read(VerbForm.words[kind - 4], body: body)
         }
@@ -37,9 +39,8 @@ private func written(_ draft: CaseDraft) -> [UInt8] {
 }
 
 private func checkOffering(_ body: [UInt8], on list: OfferingList) throws(Refusal) {
-    guard case .publish(let draft, _) = try OfferingForm.readCommand(body, list: list) else {
-        return
-    }
+    let command = try OfferingForm.readCommand(body, list: list, owner: AgencyID("owner"))
+    guard case .write(let draft, _, _) = command else { return }
     let text = OfferingForm.text(draft)
     promise((try? OfferingForm.draft(text)) == draft, "another offering")
     let again = (try? OfferingForm.draft(text)).map { Array(OfferingForm.text($0).utf8) }
@@ -77,7 +78,7 @@ private func checkRow(_ clocks: [Clock]) {
 
 /// A refusal is written in English and names places by code words, so a letter that is not ASCII
 /// can only be a value that somebody sent.
-private func checkSilence(_ refusal: Refusal) {
+func checkSilence(_ refusal: Refusal) {
     for text in [refusal.thing, refusal.sentence, refusal.nextStep] {
         promise(text.utf8.allSatisfy { $0 < 0x80 }, "a refusal repeats what was sent")
     }

@@ -94,7 +94,14 @@ struct SmallBook {
               "statutory": { "amount": 20, "unit": "wd", "source": "law", "certainty": "V" },
               "promised": { "amount": 15, "unit": "wd", "source": "town", "certainty": "L" } }
           },
-          "hold": { "cap": { "amount": 10, "unit": "wd", "source": "county", "certainty": "D" } }
+          "hold": { "cap": { "amount": 10, "unit": "wd", "source": "county", "certainty": "D" } },
+          "service": {
+            "kind": "cash", "legal-source": "law art. 3", "applicants": ["margin"],
+            "eligibility": { "zh": "低保边缘", "en": "Just above" },
+            "materials": [{ "name": "票据", "verifiable": false }],
+            "result": { "zh": "补助", "en": "A payment" },
+            "amounts": [{ "from": "2026-07-01", "text": { "zh": "七成", "en": "Seven tenths" },
+              "source": "notice", "certainty": "L" }] }
         }
         """
 
@@ -107,7 +114,12 @@ struct SmallBook {
           "escalation": {
             "leader": { "amount": 1, "unit": "wd", "source": "county", "certainty": "D" },
             "secretariat": { "amount": 3, "unit": "wd", "source": "county", "certainty": "D" } },
-          "lease": { "seconds": 300, "returns-after": 5 }
+          "lease": { "seconds": 300, "returns-after": 5 },
+          "lists": {
+            "assurance": { "amount": 6, "unit": "mo", "source": "county", "certainty": "D" },
+            "grace": { "amount": 10, "unit": "wd", "source": "county", "certainty": "D" },
+            "hold": { "amount": 5, "unit": "wd", "source": "county", "certainty": "D" },
+            "fulfil": { "amount": 20, "unit": "wd", "source": "county", "certainty": "D" } }
         }
         """
 

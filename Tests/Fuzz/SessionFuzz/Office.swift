@@ -34,7 +34,8 @@ struct Office {
     ///   - every: of so many commands one is refused; 0 for none.
     init(identity: Int, readsIn version: StompVersion, refusesEvery every: Int) {
         session = Session(
-            ConsumerID(7), frames: FrameLimits(), limits: Self.limits, secret: { "secret" }, at: 0)
+            ConsumerID(7), frames: FrameLimits(), limits: Self.limits, secret: { "secret" },
+            queryCode: { _ in nil }, at: 0)
         readsIn = version
         self.identity = Self.identities[identity]
         refusesEvery = every
@@ -126,8 +127,8 @@ struct Office {
                 Receipt(case: CaseID(3), openedAt: Instant(milliseconds: 0)), CaseID(3),
                 draft.needs.indices.map { ObligationID(Int64($0) + 1) })
         case .act(_, on: let id): .obligation(id, next: ObligationID(8))
-        case .publish: .offering(OfferingID(2), version: sequence)
-        case .withdrawOffering: .offering(OfferingID(2), version: 0)
+        case .write: .offering(OfferingID(2), version: sequence)
+        case .change: .offering(OfferingID(2), version: 0)
         case .send: .letter(LetterID(sequence))
         case .handle(_, let id): .letter(id)
         case .find:
@@ -137,7 +138,9 @@ struct Office {
                     return [Finding(receipt: receipt, window: $0)]
                 } ?? [])
         case .erase(let id, _): .erased(id)
-        case nil: .none
+        case .freeze(let figures): .frozen(figures.quarter)
+        case .claim, .handleClaim, .openContact: .claim(ClaimID(sequence))
+        case .consult, .consultCase, nil: .none
         }
     }
 

@@ -15,7 +15,7 @@ struct Reader {
     init(_ version: StompVersion) {
         session = Session(
             ConsumerID(8), frames: FrameLimits(), limits: SessionLimits(), secret: { "secret" },
-            at: 0)
+            queryCode: { _ in nil }, at: 0)
         let connect = "CONNECT\naccept-version:\(version.text)\nhost:h\nlogin:l\npasscode:p\n\n\0"
         session.received(Array(connect.utf8).span, at: 0)
         session.admitted(
