@@ -4,7 +4,7 @@ SOURCES := Package.swift Sources Tests
 ALONE := HostileTests|LoadTests|CrashTests
 
 .DEFAULT_GOAL := help
-.PHONY: help run test fuzz san soak format lint bench growth clean tools test-tools
+.PHONY: help run test fuzz san soak format lint bench growth pages clean tools test-tools
 
 help: ## list the targets
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -12,8 +12,7 @@ help: ## list the targets
 run: tools ## build, check the rule book, serve the sample county on this machine
 	swift build -c release --product onedoor
 	.build/release/onedoor check
-	@cat deploy/next-steps.txt
-	.build/release/onedoor serve
+	@deploy/run.sh
 
 test: test-tools ## everything that must be green
 	swift test --disable-xctest --skip '$(ALONE)'
@@ -47,6 +46,10 @@ bench: tools ## throughput, latency, idle sessions, a million obligations; OPTIO
 growth: tools ## how all that grows from 125,000 to two million obligations, as docs/internals/growth.svg
 	swift build -c release
 	.build/release/bench --growth $(OPTIONS)
+
+pages: test-tools ## the pictures of README, docs/pages/*.png, taken from the running program
+	swift build -c release --product onedoor
+	deploy/pages.sh
 
 clean: ## remove what was built; the data in var/ stays
 	rm -rf .build

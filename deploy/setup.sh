@@ -30,6 +30,9 @@ if [ "${1:-}" = python ]; then
     /usr/bin/ruby -e "require 'stomp'" 2>/dev/null || missing+=(ruby-stomp)
     curl --version >/dev/null 2>&1 || missing+=(curl)
     h2load --version >/dev/null 2>&1 || missing+=(nghttp2-client)
+    chromium --version >/dev/null 2>&1 || missing+=(chromium)
+    chromedriver --version >/dev/null 2>&1 || missing+=(chromium-driver)
+    [ -n "$(fc-list :lang=zh 2>/dev/null)" ] || missing+=(fontconfig fonts-noto-cjk)
     # It says its version, and fails all the same.
     [[ $(wrk --version 2>/dev/null) == wrk* ]] || missing+=(wrk)
 fi
