@@ -45,7 +45,7 @@ public enum ClaimEntryForm {
         json.member("window", claim.window.text)
         json.member("area", claim.area.path)
         json.member("topic", claim.topic.text)
-        OfferingForm.write("categories", claim.categories, to: &json)
+        OfferingForm.write("categories", claim.categories.map(\.rawValue), to: &json)
         json.member("units", claim.units)
         json.member("opened-by", claim.openedBy.text)
         json.member("opened-at", claim.openedAt.milliseconds)
@@ -142,20 +142,13 @@ public enum ClaimEntryForm {
     private static func consent(_ node: JSONNode, _ said: Form?) throws(Refusal) -> Consent {
         let form = try Form(node, allowing: ["parts", "signed-on", "text"])
         return Consent(
-            parts: try form.list("parts") { node throws(Refusal) in try part(node) },
+            parts: try form.list("parts") { node throws(Refusal) in
+                try Form.choice(node, Consent.Part.self)
+            },
             signedOn: try form.parsed("signed-on", "expects a date") { CivilDate($0) },
             text: try form.text("text"),
             signers: try said?.optionalText("signers").map { .said($0) } ?? .sealed,
             purpose: try said?.optionalText("purpose").map { .said($0) } ?? .sealed)
-    }
-
-    static func part(_ node: JSONNode) throws(Refusal) -> Consent.Part {
-        guard let part = Consent.Part(rawValue: try Form.text(node)) else {
-            throw .malformed(
-                FormPath.of(node),
-                "expects one of " + Consent.Part.allCases.map(\.rawValue).joined(separator: ", "))
-        }
-        return part
     }
 
     /// - Parameter at: when its entry was written; nil for a row, which says itself since when.
@@ -175,7 +168,10 @@ public enum ClaimEntryForm {
             window: try form.parsed("window", "expects an agency") { AgencyID($0) },
             area: try form.parsed("area", "expects a place") { Area($0) },
             topic: try form.parsed("topic", "expects a topic") { TopicID($0) },
-            categories: try form.texts("categories"), units: try form.integer("units"),
+            categories: try form.list("categories") { node throws(Refusal) in
+                try Form.choice(node, ObjectClass.self)
+            },
+            units: try form.integer("units"),
             openedBy: try form.parsed("opened-by", "expects an agency") { AgencyID($0) },
             openedAt: Instant(milliseconds: try form.integer("opened-at")),
             status: try form.choice("status", Claim.Status.self), since: since,

@@ -48,7 +48,7 @@ public enum ClaimForm {
             return .authorize(
                 Consent(
                     parts: try form.list("parts") { node throws(Refusal) in
-                        try ClaimEntryForm.part(node)
+                        try Form.choice(node, Consent.Part.self)
                     },
                     signedOn: try form.parsed("signed-on", "expects a date such as 2026-07-01") {
                         CivilDate($0)
@@ -100,7 +100,7 @@ public enum ClaimForm {
         json.member("version", claim.version)
         json.member("units", claim.units)
         json.member("topic", claim.topic.text)
-        OfferingForm.write("categories", claim.categories, to: &json)
+        OfferingForm.write("categories", claim.categories.map(\.rawValue), to: &json)
         json.member("township", claim.area.township.path)
         json.member("window", claim.window.text)
         if let receipt {

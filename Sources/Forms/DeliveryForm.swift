@@ -4,9 +4,10 @@ internal import Wire
 /// What an agency or window is handed: the obligation as it stands, and of the household only
 /// what the topic lets this reader see.
 public enum DeliveryForm {
+    /// - Parameter entry: what a lead points to; nil for any other obligation.
     public static func bytes(
         _ obligation: Obligation, of opened: Case, procedure: Procedure?, reader: AgencyID,
-        news: [Recorded]
+        news: [Recorded], leadingTo entry: OfferingAddress? = nil
     ) -> [UInt8] {
         var json = JSONWriter(capacity: 2_048)
         json.beginObject()
@@ -16,6 +17,10 @@ public enum DeliveryForm {
         if let matter = obligation.waiting?.matter { json.member("matter", matter.rawValue) }
         writeState(obligation, to: &json)
         writeRoute(obligation, opened, to: &json)
+        if let entry {
+            json.key("lead")
+            OfferingForm.write(entry, to: &json)
+        }
         let disclosure = Disclosure.of(obligation, under: procedure, for: reader)
         if !news.isEmpty { writeNews(news, within: disclosure, to: &json) }
         if let draft = opened.draft {

@@ -161,7 +161,7 @@ public struct Form: Sendable {
         }
     }
 
-    private static func choice<Value: RawRepresentable & CaseIterable>(
+    static func choice<Value: RawRepresentable & CaseIterable>(
         _ node: JSONNode, _ type: Value.Type
     ) throws(Refusal) -> Value where Value.RawValue == String {
         if let value = Value(rawValue: try text(node)) { return value }

@@ -9,7 +9,7 @@ public enum NeedForm {
         json.member("topic", need.topic.text)
         json.member("township", need.township.path)
         if let categories = need.categories {
-            OfferingForm.write("categories", categories, to: &json)
+            OfferingForm.write("categories", categories.map(\.rawValue), to: &json)
         }
         json.member("since", need.since.description)
         json.member("why", need.why.rawValue)

@@ -38,11 +38,7 @@ public enum ObligationForm {
         json.endArray()
         if let entry {
             json.key("lead")
-            json.beginObject()
-            json.member("list", entry.list.rawValue)
-            json.member("owner", entry.owner.text)
-            json.member("code", entry.address.code)
-            json.endObject()
+            OfferingForm.write(entry.address, to: &json)
         }
         json.endObject()
     }

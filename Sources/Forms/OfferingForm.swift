@@ -182,6 +182,15 @@ public enum OfferingForm {
         json.endObject()
     }
 
+    /// Where an entry stands, as whatever points to it shows it.
+    static func write(_ address: OfferingAddress, to json: inout JSONWriter) {
+        json.beginObject()
+        json.member("list", address.list.rawValue)
+        json.member("owner", address.owner.text)
+        json.member("code", address.code)
+        json.endObject()
+    }
+
     private static func write(_ assurance: Assurance, to json: inout JSONWriter) {
         json.key("assured")
         json.beginObject()

@@ -29,7 +29,7 @@ struct Poll: Sendable {
         json.raw(
             DeliveryForm.bytes(
                 delivery.obligation, of: delivery.opened, procedure: delivery.procedure,
-                reader: reader, news: delivery.news))
+                reader: reader, news: delivery.news, leadingTo: delivery.entry))
         json.endObject()
     }
 

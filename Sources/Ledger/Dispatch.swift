@@ -45,10 +45,12 @@ public final class Delivery: Sendable {
     public let isRedelivered: Bool
     /// What happened since its reader last took note; empty for a first referral.
     public let news: [Recorded]
+    /// The entry of the lists that a lead points to; nil for any other obligation.
+    public let entry: OfferingAddress?
 
     init(
         ticket: Ticket, obligation: Obligation, opened: Case, procedure: Procedure?, lease: Lease,
-        news: [Recorded]
+        news: [Recorded], leadingTo entry: OfferingAddress?
     ) {
         self.ticket = ticket
         self.obligation = obligation
@@ -56,6 +58,7 @@ public final class Delivery: Sendable {
         self.procedure = procedure
         self.lease = lease
         self.news = news
+        self.entry = entry
         isRedelivered = obligation.deliveries > 1
     }
 }

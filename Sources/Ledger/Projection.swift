@@ -115,6 +115,13 @@ final class Projection {
         try leads.lead(to: offering, for: id)
     }
 
+    /// Where the entry stands that a lead points to.
+    func entry(ofLead id: ObligationID) throws(SQLiteError) -> OfferingAddress? {
+        try leads.cause(of: id).flatMap { cause throws(SQLiteError) in
+            try offering(cause.offering)?.address
+        }
+    }
+
     /// Entries of the lists and claims that the broker has something to do about.
     func dueOfferings(at now: Instant, atMost max: Int) throws(SQLiteError) -> [Offering] {
         try offerings.due(at: now, atMost: max)

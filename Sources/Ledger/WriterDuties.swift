@@ -120,7 +120,8 @@ extension Writer {
         for cause in waiting.causes { news.append(try journal.entry(cause, of: owner)) }
         return Delivery(
             ticket: ticket, obligation: leased, opened: opened,
-            procedure: county.procedure(leased.rules), lease: lease, news: news)
+            procedure: county.procedure(leased.rules), lease: lease, news: news,
+            leadingTo: leased.isLead ? try projection.entry(ofLead: id) : nil)
     }
 
     private func letterDelivery(

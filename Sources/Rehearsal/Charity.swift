@@ -118,7 +118,7 @@ final class Charity {
                 && offer.draft.topics.contains(need.topic)
                 && offer.draft.isOffered(in: need.township)
                 && (classes.isEmpty
-                    || need.categories.map { !$0.allSatisfy { !classes.contains($0) } } ?? false)
+                    || need.categories?.contains { classes.contains($0.rawValue) } ?? false)
         }
         guard let offer, isNew("need \(id)"), stage.chance.happens(percent: 70) else {
             return false

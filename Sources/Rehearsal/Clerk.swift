@@ -63,7 +63,7 @@ struct Clerk {
             later(
                 .supplement(text: "家庭已补齐材料。", details: []), obligation.id,
                 officeMinutes: 200...2_500)
-        case .answer where obligation.rules.topic.text != LeadRules.topic:
+        case .answer where !obligation.isLead:
             matchmaker?.heard(
                 obligation.outcome, on: obligation.id, under: delivery.opened.receipt)
         default:

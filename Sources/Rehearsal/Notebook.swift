@@ -51,7 +51,7 @@ struct Notebook {
     /// before it comes.
     mutating func learn(of delivery: Delivery) {
         let obligation = delivery.obligation
-        guard isTroubled || obligation.rules.topic.text == LeadRules.topic,
+        guard isTroubled || obligation.isLead,
             dossiers[obligation.id] == nil, let procedure = delivery.procedure
         else { return }
         open(

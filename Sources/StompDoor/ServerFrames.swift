@@ -24,7 +24,7 @@ extension Session {
         output.end(
             body: DeliveryForm.bytes(
                 delivery.obligation, of: delivery.opened, procedure: delivery.procedure,
-                reader: reader, news: delivery.news))
+                reader: reader, news: delivery.news, leadingTo: delivery.entry))
         if subscription.mode == .auto {
             acknowledgeOnceSent(.act(.acknowledge(token), on: id), as: identity)
         }

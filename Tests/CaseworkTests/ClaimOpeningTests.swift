@@ -98,6 +98,25 @@ struct ClaimOpeningTests {
         #expect(code(by: Fixture.qingheWindow, of: stale, for: need) == nil)
     }
 
+    @Test("of what was written of the household its charity hears classes only, not even by a fit")
+    func freeText() throws {
+        let words = ["王某的儿子", "orphan"]
+        let need = ClaimStory.state(of: try ClaimStory.need(), categories: words)
+        let offering = ListFixture.published(ListFixture.social(categories: [words[0]]))
+        #expect(code(by: Fixture.charity, of: offering, for: need) == .doesNotFit)
+        let entries = try ClaimRules.open(
+            ClaimDraft(offering: offering.address, obligation: need.obligation.id, units: 1),
+            as: ClaimID(9), offering: offering, need: need,
+            in: Setting(
+                now: Fixture.morning, by: Fixture.clerk(of: Fixture.qingheWindow),
+                county: Fixture.county))
+        guard case .claimOpened(let claim)? = entries.first else {
+            Issue.record("nothing was opened")
+            return
+        }
+        #expect(claim.categories == [.orphan])
+    }
+
     @Test("two charities never get one need; a window may hold two offers for it, not one twice")
     func twice() throws {
         let first = try ClaimStory(by: .charity)

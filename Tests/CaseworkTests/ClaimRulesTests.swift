@@ -91,7 +91,7 @@ struct ClaimRulesTests {
             #expect(claim.openedBy == side.identity.agency)
             #expect(claim.waitsFor == side.other.identity.agency)
             #expect(claim.topic == Fixture.basicLiving && claim.area == Fixture.qinghe)
-            #expect(claim.categories == ["low-income"] && claim.window == Fixture.qingheWindow)
+            #expect(claim.categories == [.minimumHousehold] && claim.window == Fixture.qingheWindow)
             // Five working days, then twenty: 2026-07-01 is a Wednesday.
             #expect(claim.until == Instant("2026-07-09T00:00"))
             #expect(story.offering.held == 2 && story.offering.free == 18)

@@ -52,7 +52,7 @@ struct ClaimStory {
     }
 
     static func state(
-        of need: Obligation, categories: [String]? = ["low-income"], claims: [Claim] = []
+        of need: Obligation, categories: [String]? = ["dibao-household"], claims: [Claim] = []
     ) -> ClaimRules.NeedState {
         ClaimRules.NeedState(need, categories: categories, claims: claims)
     }

@@ -163,7 +163,7 @@ enum CountyFixture {
 
     /// What the government-aid list says of the minimum living allowance.
     static func service(
-        source: String = "社会救助法 art. 20", applicants: [String] = ["low-income"]
+        source: String = "社会救助法 art. 20", applicants: [String] = ["dibao-household"]
     ) -> Service {
         Service(
             kind: .cash, legalSource: source, applicants: applicants,

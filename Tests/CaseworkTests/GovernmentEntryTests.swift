@@ -56,7 +56,7 @@ struct GovernmentEntryTests {
         #expect(offering.address == ListFixture.allowance)
         let draft = offering.draft
         #expect(draft.title.zh == "低保" && draft.topics == [Fixture.basicLiving])
-        #expect(draft.legalSource == "社会救助法 art. 20" && draft.categories == ["low-income"])
+        #expect(draft.legalSource == "社会救助法 art. 20" && draft.categories == ["dibao-household"])
         #expect(draft.areas == [Fixture.root] && draft.capacity == nil)
         #expect(draft.materials.map(\.isVerifiable) == [false, true])
         let terms = try #require(draft.terms)

@@ -10,7 +10,7 @@ enum HouseholdFixture {
 
     static let household = Household(
         contact: Household.Contact(name: "王\(mark)", phone: "000\(mark)"),
-        address: "\(mark)路 1 号", categories: ["low-income"],
+        address: "\(mark)路 1 号", categories: ["dibao-household"],
         members: [
             Household.Member(
                 name: "王\(mark)", relation: .own, birthDate: CivilDate("1980-01-01"),

@@ -6,7 +6,7 @@ struct LeadRulesTests {
     typealias Fixture = CountyFixture
 
     private func entry(
-        categories: [String] = ["low-income"], standing: Offering.Standing = .listed
+        categories: [String] = ["dibao-household"], standing: Offering.Standing = .listed
     ) throws -> Offering {
         let old = try #require(Fixture.county.topics[Fixture.basicLiving])
         let topic = Topic(

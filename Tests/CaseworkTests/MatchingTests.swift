@@ -6,7 +6,7 @@ struct MatchingTests {
     typealias Fixture = CountyFixture
 
     private static let subject = Matching.Subject(
-        topic: Fixture.basicLiving, area: Fixture.qinghe, categories: ["low-income"])
+        topic: Fixture.basicLiving, area: Fixture.qinghe, categories: ["dibao-household"])
 
     private func verdicts(
         _ offering: Offering, for subject: Matching.Subject = subject, units: Int64 = 1,

@@ -7,7 +7,7 @@ struct UncoveredNeedTests {
 
     private func need(
         _ obligation: Obligation, beside others: [Obligation] = [], claims: [Claim] = [],
-        categories: [String]? = ["low-income"], at now: Instant = Fixture.morning
+        categories: [String]? = ["dibao-household"], at now: Instant = Fixture.morning
     ) -> UncoveredNeed? {
         let opened = Case(
             id: CaseID(1), household: HouseholdID(1), window: Fixture.qingheWindow,
@@ -22,9 +22,15 @@ struct UncoveredNeedTests {
     func seen() throws {
         let found = try #require(need(try ClaimStory.need()))
         #expect(found.topic == Fixture.basicLiving && found.township == Fixture.qinghe)
-        #expect(found.categories == ["low-income"] && found.why == .notEligible)
+        #expect(found.categories == [.minimumHousehold] && found.why == .notEligible)
         #expect(found.since == Fixture.morning.civilDate && found.code == NeedCode(number: 7))
         #expect(need(try ClaimStory.need(), categories: nil)?.categories == nil)
+    }
+
+    @Test("what a program wrote of a household that is no class, no charity sees")
+    func freeText() throws {
+        let found = need(try ClaimStory.need(), categories: ["王某的儿子", "orphan"])
+        #expect(found?.categories == [.orphan])
     }
 
     @Test("which ends leave the household with its need", arguments: Outcome.allCases)

@@ -4,7 +4,8 @@ enum OfferingFixture {
     static let full = OfferingDraft(
         code: "rice", title: Name(zh: "送米", en: "Rice"),
         topics: [TopicID("temporary").taken, TopicID("disaster").taken], kind: .goods,
-        categories: ["low-income"], areas: [Area("a-county/qinghe").taken], eligibility: "困难家庭",
+        categories: ["dibao-household"], areas: [Area("a-county/qinghe").taken],
+        eligibility: "困难家庭",
         exclusions: "无", schedule: "周二",
         hours: WeeklyHours(
             week: [
@@ -66,7 +67,7 @@ enum OfferingFixture {
         id: ClaimID(3), offering: OfferingID(5), address: address(), version: 2,
         obligation: ObligationID(7), caseID: CaseID(2), window: AgencyID("qinghe-window").taken,
         area: Area("a-county/qinghe").taken, topic: TopicID("temporary").taken,
-        categories: ["margin"], units: 2, openedBy: AgencyID("qinghe-window").taken,
+        categories: [.margin], units: 2, openedBy: AgencyID("qinghe-window").taken,
         openedAt: Instant(milliseconds: 5), status: .held, since: Instant(milliseconds: 5),
         until: Instant(milliseconds: 99), sequence: 0)
 

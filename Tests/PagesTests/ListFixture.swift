@@ -65,7 +65,7 @@ struct ListFixture {
             address: OfferingAddress(.social, Self.charity, "school-lunch"), version: 1,
             obligation: ObligationID(17), caseID: CaseID(42), window: Self.window,
             area: Self.known(Area("a-county/qinghe/nanan")), topic: Self.education,
-            categories: ["left-behind-child"], units: 2, openedBy: Self.window, openedAt: now,
+            categories: [.leftBehindChild], units: 2, openedBy: Self.window, openedAt: now,
             status: status, since: now, until: until, consent: consent, sequence: 33)
     }
 

@@ -65,7 +65,7 @@ final class BrokerEntrance: Entrance {
             let obligation = delivery.obligation
             let body = DeliveryForm.bytes(
                 obligation, of: delivery.opened, procedure: delivery.procedure, reader: reader,
-                news: delivery.news)
+                news: delivery.news, leadingTo: delivery.entry)
             return Handed(
                 paper: Paper(
                     item: .obligation(obligation.id), deliveries: obligation.deliveries,

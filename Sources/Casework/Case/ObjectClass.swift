@@ -20,6 +20,12 @@ public enum ObjectClass: String, Sendable, CaseIterable {
     case wanderer
     case recentlyRefused = "not-eligible-recently"
 
+    /// Those of these words that are one. What else a program sent is free text, which may say
+    /// anything of anybody: whoever sees a need without knowing whose it is, gets none of it.
+    public static func known(among words: [String]) -> [ObjectClass] {
+        words.compactMap(ObjectClass.init)
+    }
+
     public var name: Name {
         switch self {
         case .destituteInInstitution:

@@ -59,7 +59,7 @@ public struct Claim: Sendable, Equatable {
     public let topic: TopicID
     /// Object classes of the household: with topic and township all that the charity sees before
     /// the household agreed to more.
-    public let categories: [String]
+    public let categories: [ObjectClass]
     public let units: Int64
     public let openedBy: AgencyID
     public let openedAt: Instant
@@ -79,9 +79,9 @@ public struct Claim: Sendable, Equatable {
     public init(
         id: ClaimID, offering: OfferingID, address: OfferingAddress, version: Int64,
         obligation: ObligationID, caseID: CaseID, window: AgencyID, area: Area, topic: TopicID,
-        categories: [String], units: Int64, openedBy: AgencyID, openedAt: Instant, status: Status,
-        since: Instant, until: Instant?, isLate: Bool = false, release: Release? = nil,
-        consent: Consent? = nil, sequence: Int64
+        categories: [ObjectClass], units: Int64, openedBy: AgencyID, openedAt: Instant,
+        status: Status, since: Instant, until: Instant?, isLate: Bool = false,
+        release: Release? = nil, consent: Consent? = nil, sequence: Int64
     ) {
         self.id = id
         self.offering = offering

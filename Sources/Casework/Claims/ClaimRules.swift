@@ -45,13 +45,17 @@ public enum ClaimRules {
         else { throw .unknownNeed }
         guard let categories = need.categories else { throw .householdErased("the need") }
         try checkNeed(need, by: opener, of: offering)
-        try checkFit(offering, need, categories: categories, units: draft.units, in: setting)
         let obligation = need.obligation
         let isWindow = setting.by.role == .window
+        let known = ObjectClass.known(among: categories)
+        // A charity that is told whether it fits would be told of words it may not see.
+        try checkFit(
+            offering, need, categories: isWindow ? categories : known.map(\.rawValue),
+            units: draft.units, in: setting)
         let claim = Claim(
             id: id, offering: offering.id, address: offering.address, version: offering.version,
             obligation: obligation.id, caseID: obligation.caseID, window: obligation.window,
-            area: obligation.area, topic: obligation.rules.topic, categories: categories,
+            area: obligation.area, topic: obligation.rules.topic, categories: known,
             units: draft.units, openedBy: opener, openedAt: setting.now,
             status: isWindow ? .held : .requested, since: setting.now,
             until: end(setting.county.lists.hold, in: setting), sequence: 0)

@@ -63,7 +63,7 @@ public enum GovernmentEntry {
 
 extension OfferingDraft {
     /// A generated entry with what its owner adds.
-    func completed(by owner: OfferingDraft) -> OfferingDraft {
+    public func completed(by owner: OfferingDraft) -> OfferingDraft {
         OfferingDraft(
             code: code, title: title, topics: topics, kind: kind, categories: categories,
             areas: areas, eligibility: owner.eligibility, exclusions: owner.exclusions,

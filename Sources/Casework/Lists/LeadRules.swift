@@ -24,7 +24,7 @@ public enum LeadRules {
         _ obligation: Obligation, _ offering: Offering
     ) -> Bool {
         let draft = offering.draft
-        guard !obligation.status.isFinal, obligation.rules.topic.text != topic,
+        guard !obligation.status.isFinal, !obligation.isLead,
             draft.isOffered(in: obligation.area)
         else { return false }
         let isAsked = draft.topics.contains(obligation.rules.topic)
@@ -64,4 +64,9 @@ public enum LeadRules {
                 .submitted, of: procedure, owner: obligation.window, at: now, in: county),
             lead: Cause(offering: offering.id, version: offering.version))
     }
+}
+
+extension Obligation {
+    /// Whether an entry of the lists raised it, not a household.
+    public var isLead: Bool { rules.topic.text == LeadRules.topic }
 }

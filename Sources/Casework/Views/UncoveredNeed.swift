@@ -16,7 +16,7 @@ public struct UncoveredNeed: Sendable, Equatable {
     /// Never narrower than a township.
     public let township: Area
     /// Object classes of the household; nil where nobody can read them.
-    public let categories: [String]?
+    public let categories: [ObjectClass]?
     public let since: CivilDate
     public let why: Outcome
 
@@ -45,7 +45,7 @@ public struct UncoveredNeed: Sendable, Equatable {
         self.code = code
         topic = obligation.rules.topic
         township = obligation.area.township
-        self.categories = categories
+        self.categories = categories.map { ObjectClass.known(among: $0) }
         since = closedAt.civilDate
         self.why = why
     }

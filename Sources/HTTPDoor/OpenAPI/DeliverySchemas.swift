@@ -37,6 +37,7 @@ enum DeliverySchemas {
                 "outcome": .one(of: Outcome.self),
                 "variant": .string,
                 "part-of": .named("Number"),
+                "lead": .named("EntryAddress"),
                 "events": .list(of: .named("Event")),
                 "need": .named("DeliveredNeed"),
                 "household": .named("DeliveredHousehold"),

@@ -67,12 +67,12 @@ enum ObligationSchemas {
                 "closed-at": .named("Instant"),
                 "hold-until": .named("Instant"),
                 "waiting": .named("Waiting"),
-                "lead": .answer([
-                    "list": .one(of: OfferingList.self), "owner": .named("Code"),
-                    "code": .named("Code"),
-                ]).noted("The entry that a lead points to, where one obligation is asked for."),
+                "lead": .named("EntryAddress"),
             ], standingExtras
         ).noted("One obligation, as it stands."),
+        "EntryAddress": .answer([
+            "list": .one(of: OfferingList.self), "owner": .named("Code"), "code": .named("Code"),
+        ]).noted("Where the entry of the lists stands that a lead points to."),
         "Waiting": .answer(
             ["queue": .named("Code"), "matter": .one(of: Casework.Waiting.Matter.self)],
             optional: ["leased-until": .named("Instant")]

@@ -34,7 +34,7 @@ extension Console {
             let work = try views.work(
                 of: agency, asked.filter, for: identity, after: asked.after, limit: Self.rowsMax)
             var leads: [ObligationID: Offering] = [:]
-            for row in work.page.rows where row.obligation.rules.topic.text == LeadRules.topic {
+            for row in work.page.rows where row.obligation.isLead {
                 leads[row.obligation.id] = try views.offering(
                     ofLead: row.obligation.id, for: identity)
             }

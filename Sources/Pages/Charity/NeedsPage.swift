@@ -74,7 +74,7 @@ public struct NeedsPage: Sendable {
                 if let categories = need.categories {
                     categories.isEmpty
                         ? Name(zh: "没有登记", en: "none on record")
-                        : OfferingWords.categories(categories)
+                        : OfferingWords.classes(categories)
                 } else {
                     Name(zh: "须由窗口核对", en: "the window has to look")
                 }
@@ -132,7 +132,8 @@ public struct NeedsPage: Sendable {
     private func fits(_ offering: Offering, _ need: UncoveredNeed) -> Bool {
         guard offering.edition != nil else { return false }
         let subject = Matching.Subject(
-            topic: need.topic, area: need.township, categories: need.categories)
+            topic: need.topic, area: need.township,
+            categories: need.categories?.map(\.rawValue))
         return Matching.match(offering, for: subject, at: now, in: county).fits
     }
 

@@ -139,7 +139,7 @@ public struct ClaimPage: Sendable {
                 if !claim.categories.isEmpty {
                     fact(
                         Name(zh: "对象类别", en: "Object classes"),
-                        .said(OfferingWords.categories(claim.categories)))
+                        .said(OfferingWords.classes(claim.categories)))
                 }
                 fact(Name(zh: "数量", en: "Units"), .text("\(claim.units) \(unit)"))
                 fact(

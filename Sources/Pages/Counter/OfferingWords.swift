@@ -34,6 +34,8 @@ enum OfferingWords {
         joined(keys.map { ObjectClass(rawValue: $0)?.name ?? Name(zh: $0, en: $0) })
     }
 
+    static func classes(_ classes: [ObjectClass]) -> Name { joined(classes.map(\.name)) }
+
     static func topic(_ id: TopicID, in county: County) -> Name {
         county.topics[id]?.name ?? Name(zh: id.text, en: id.text)
     }

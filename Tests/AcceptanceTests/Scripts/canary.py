@@ -12,6 +12,7 @@ import sys
 import tempfile
 
 from canaries import NEEDS, Search
+from claiming import Claiming
 from house import PASSCODE, House
 from planting import Day, Flocks
 from provocations import Provocations
@@ -50,7 +51,8 @@ class Looking:
 
     def reports(self, obligations):
         for look in LOOKS:
-            for report in [["report", "deadlines"], ["list"], ["show", obligations[0]]]:
+            for report in [["report", "deadlines"], ["report", "coverage"], ["list"], ["claims"],
+                           ["show", obligations[0]]]:
                 self.command(*report, *look)
         for number in obligations[1:]:
             self.command("show", number)
@@ -74,6 +76,7 @@ def play(house, program):
     day.work(numbers)
     day.correspond()
     day.publish()
+    Claiming(day).all(numbers)
     day.find(flocks.main, 1)
     provocations = Provocations(
         house.port(), day.overheard, flocks, numbers["judicial-aid", None])
@@ -114,7 +117,8 @@ def sealed(house):
     words = {json.loads(entry)["entry"] for entry, _ in rows}
     assert words >= {
         "case-submitted", "accepted", "held", "supplemented", "extended", "objected", "insisted",
-        "rerouted", "completed", "failed", "withdrawn", "letter-sent"}, words
+        "rerouted", "completed", "failed", "withdrawn", "letter-sent", "claim-authorized",
+        "claim-fulfilled", "claim-released", "claim-broken"}, words
     assert all(len(sealed) > 29 for _, sealed in rows)
     keys = connection.execute("SELECT household, wrapped IS NULL FROM household_key").fetchall()
     assert sorted(keys) == [(1, 0), (2, 1)], keys

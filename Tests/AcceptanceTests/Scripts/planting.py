@@ -59,7 +59,7 @@ class Day:
             self._ears[f"{login} watching"] = ear
 
     def submit(self, case, flock, needs):
-        receipt = self._send(CLERK, "/intake", case)
+        receipt = self.send(CLERK, "/intake", case)
         numbers = receipt["obligations"].split(",")
         for index, (number, (topic, variant)) in enumerate(zip(numbers, needs)):
             seen = {(flock.name, place) for place in may_see(flock, index, topic, variant)}
@@ -68,7 +68,7 @@ class Day:
             self.inquest.referral(number, WINDOW, whole)
         return dict(zip(needs, numbers))
 
-    def _send(self, login, destination, form):
+    def send(self, login, destination, form):
         """The headers of the receipt. Nothing is escaped, so that a canary looks like one."""
         return self.ear(login).ask(
             "SEND", {"destination": destination}, json.dumps(form, ensure_ascii=False).encode())
@@ -90,7 +90,7 @@ class Day:
 
         filled = {key: [word(value) for value in values] if isinstance(values, list)
                   else word(values) for key, values in form.items()}
-        receipt = self._send(login, f"/obligation/{number}/{verb}", filled)
+        receipt = self.send(login, f"/obligation/{number}/{verb}", filled)
         self.inquest.words(number, said, *between, to=to)
         return receipt
 
@@ -143,7 +143,7 @@ class Day:
         places = {key: place or f"{text}.{key}" for key, place in details.items()}
         form = {"text": flock.plant(text), "details": {
             key: flock.values.get(place) or flock.plant(place) for key, place in places.items()}}
-        self._send(CLERK, f"/obligation/{number}/supplement", form)
+        self.send(CLERK, f"/obligation/{number}/supplement", form)
         return {(flock.name, place) for place in {text, *places.values()}}
 
     def emergency(self, number):
@@ -263,8 +263,8 @@ class Day:
         for login, kind, file in [("qinghe-volunteers", "social", "social-escort"),
                                   ("medical-security", "government", "government-medical")]:
             entry = read_commented(ROOT / "deploy" / "sample-offers" / f"{file}.json")
-            self._send(login, f"/list/{kind}", entry)
-            self._send("secretariat", f"/list/{kind}/{login}/{entry['code']}/publish", {})
+            self.send(login, f"/list/{kind}", entry)
+            self.send("secretariat", f"/list/{kind}/{login}/{entry['code']}/publish", {})
         self._ears["auditor watching"].delivery(destination="/topic/list")
 
     def miss_deadlines(self):
@@ -277,7 +277,7 @@ class Day:
         """A person's cases by the number, which stays with whoever asked."""
         for member in range(3):
             form = {"purpose": "intake", "id-number": flock.values[f"member{member}.id-number"]}
-            receipt = self._send(CLERK, "/household/find", form)
+            receipt = self.send(CLERK, "/household/find", form)
             assert receipt["found"] == str(count), receipt
 
     def forget(self):
@@ -291,7 +291,7 @@ class Day:
         self._told(number, "answer")
         self.find(self.flocks.erased, 1)
         # The number of the household is that of its first case: the second one taken in.
-        self._send("secretariat", "/household/2/erase", {"ground": "own-request"})
+        self.send("secretariat", "/household/2/erase", {"ground": "own-request"})
         self.find(self.flocks.erased, 0)
 
     def leave(self, login):
