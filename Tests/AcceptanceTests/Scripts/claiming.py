@@ -18,7 +18,7 @@ OFFER = {
     "code": "anything", "title": {"zh": "什么都行", "en": "Whatever helps"},
     "topics": ["housing", "basic-living"], "kind": "service", "categories": [],
     "areas": ["a-county"], "eligibility": "都可以", "capacity": {"unit": "次", "total": 9},
-    "needs-consent": True,
+    "needs-consent": True, "valid-to": "2098-12-31",
 }
 
 
@@ -45,8 +45,9 @@ class Claiming:
         self._act(CHARITY, claim, "confirm", {})
         self._asked(CHARITY, f"/v1/claims/{claim}/contact", {}, status=409)
         self._act(CLERK, claim, "authorize", {
-            "parts": ["contact", "address", "members"], "signed-on": "2026-07-01", "text": "2026-07",
-            "signers": self._plant(claim, "signers"), "purpose": self._plant(claim, "purpose")})
+            "parts": ["contact", "address", "members"], "signed-on": "2026-07-01",
+            "text": "2026-07", "signers": self._plant(claim, "signers"),
+            "purpose": self._plant(claim, "purpose")})
         self._asked(CHARITY, f"/v1/claims/{claim}/contact", {},
                     may_see={"contact.name", "contact.phone", "address"})
         self._act(CHARITY, claim, "fulfil", {"text": self._plant(claim, "text")})
