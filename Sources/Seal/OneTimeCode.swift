@@ -22,14 +22,15 @@ public struct OneTimeCode: Sendable, Equatable {
 
     /// Reads what ``base32`` writes; nil for anything else.
     public init?(base32 text: String) {
-        guard let secret = Base32.decode(text), secret.count == Self.secretByteCount else {
+        guard let secret = BaseEncoding.base32.decode(text), secret.count == Self.secretByteCount
+        else {
             return nil
         }
         self.secret = secret
     }
 
     /// The secret in 32 letters and digits, as people type it into an authenticator.
-    public var base32: String { Base32.encode(secret) }
+    public var base32: String { BaseEncoding.base32.encode(secret) }
 
     /// The secret as the address that authenticators read out of a picture.
     ///

@@ -56,7 +56,8 @@ public struct PasscodeHash: Sendable, Equatable {
 extension PasscodeHash {
     /// The form in an account file: `scrypt$n$r$p$salt$key`, the last two in Base64.
     public var text: String {
-        "\(Self.scheme)$\(cost.n)$\(cost.r)$\(cost.p)$\(Base64.encode(salt))$\(Base64.encode(key))"
+        let parts = [salt, key].map(BaseEncoding.base64.encode)
+        return "\(Self.scheme)$\(cost.n)$\(cost.r)$\(cost.p)$\(parts[0])$\(parts[1])"
     }
 
     /// Nil unless the text is exactly what `text` would write, at a cost within bounds.
@@ -67,8 +68,8 @@ extension PasscodeHash {
         guard parts.count == 6, parts[0] == Self.scheme,
             let n = Int(parts[1]), let r = Int(parts[2]), let p = Int(parts[3]),
             let cost = ScryptCost(n: n, r: r, p: p),
-            let salt = Base64.decode(parts[4]), 8...64 ~= salt.count,
-            let key = Base64.decode(parts[5]), key.count == Self.keyByteCount
+            let salt = BaseEncoding.base64.decode(parts[4]), 8...64 ~= salt.count,
+            let key = BaseEncoding.base64.decode(parts[5]), key.count == Self.keyByteCount
         else { return nil }
         self.init(cost: cost, salt: salt, key: key)
         // `Int` also reads "+8" and "008".

@@ -36,7 +36,8 @@ struct PurposeDigestTests {
     @Test("it is HMAC over the text under a key that HKDF derives for the purpose")
     func construction() throws {
         let master = try #require(
-            MasterKey(text: "onedoor-master-key-1 " + Base64.encode([UInt8](0..<32)) + "\n"))
+            MasterKey(
+                text: "onedoor-master-key-1 " + BaseEncoding.base64.encode([UInt8](0..<32)) + "\n"))
         let digest = try PurposeDigest(master, .aes, for: "query code")
         // Computed with Python's hmac: HKDF-SHA256, no salt, info "onedoor aes query code".
         #expect(

@@ -12,13 +12,7 @@ extension Operation {
             method: .get, path: "/v1/reports/deadlines", id: "getDeadlines",
             summary: Name(zh: "时限报表", en: "The deadline report"), tag: .reports,
             callers: "secretariat, auditor, operator",
-            parameters: [
-                .query(
-                    "period", .matching(period),
-                    "A year, a quarter, a month, or two days: `2026Q3`."),
-                .query("as-of", .named("DueDay"), "As it stood then; now, if nothing is said."),
-                .language, .format,
-            ],
+            parameters: ofReport,
             replies: [.table("DeadlineReport", "The report.")]),
         Operation(
             method: .get, path: "/v1/reports/deadlines/behind", id: "getBehind",
@@ -47,13 +41,7 @@ extension Operation {
             method: .get, path: "/v1/reports/coverage", id: "getCoverage",
             summary: Name(zh: "需求承接报表", en: "Who covered the needs: state, society, nobody"),
             tag: .reports, callers: "secretariat, auditor, operator",
-            parameters: [
-                .query(
-                    "period", .matching(period),
-                    "A year, a quarter, a month, or two days: `2026Q3`."),
-                .query("as-of", .named("DueDay"), "As it stood then; now, if nothing is said."),
-                .language, .format,
-            ],
+            parameters: ofReport,
             replies: [.table("CoverageReport", "The report.")]),
         Operation(
             method: .get, path: "/v1/reports/escalations", id: "listEscalations",
@@ -89,6 +77,12 @@ extension Operation {
     private static let period =
         #"^[0-9]{4}(Q[1-4]|-(0[1-9]|1[0-2]))?$"#
         + #"|^[0-9]{4}-[0-9]{2}-[0-9]{2}\.\.[0-9]{4}-[0-9]{2}-[0-9]{2}$"#
+
+    private static let ofReport: [Parameter] = [
+        .query("period", .matching(period), "A year, a quarter, a month, or two days: `2026Q3`."),
+        .query("as-of", .named("DueDay"), "As it stood then; now, if nothing is said."),
+        .language, .format,
+    ]
 
     static let notices: [Operation] = [
         Operation(
