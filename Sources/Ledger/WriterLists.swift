@@ -9,9 +9,12 @@ extension Writer {
 
     func doWhatIsDueOnLists() throws(SQLiteError) {
         guard let wake = listsWakeAt, wake <= now else { return }
+        // One entry's in a batch: a rule book may change all of them at once.
+        var hasSearched = false
         for offering in try projection.dueOfferings(at: now, atMost: Self.occurrencesMax) {
             if let place = offering.search, let from = offering.searchesAt, from <= now {
-                try findCases(for: offering, after: place)
+                if !hasSearched { try findCases(for: offering, after: place) }
+                hasSearched = true
             } else {
                 for event in OfferingOccurrence.due(offering, at: now) {
                     try write(.offering(offering.id, event), by: .broker)
@@ -79,7 +82,11 @@ extension Writer {
                 try projection.claim(id)
             }
             guard let claim else { return Decision.Known() }
+            let need = try staged(staging?.obligation(claim.obligation)) { () throws(SQLiteError) in
+                try projection.obligation(claim.obligation)
+            }
             return Decision.Known(
+                obligation: need,
                 isErased: try projection.isErased(projection.household(of: claim.caseID)),
                 offering: try offering(claim.address, staging), claim: claim)
         default:

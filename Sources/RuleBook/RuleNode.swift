@@ -9,6 +9,8 @@ struct RuleNode {
     let file: String
     let path: String
     let findings: Findings
+    /// As of a form's texts: what a topic says becomes an entry of a list, and is read back there.
+    private static let textBytesMax = 16_384
 
     init(_ node: JSONNode, file: String, path: String = "", findings: Findings) {
         self.node = node
@@ -101,6 +103,8 @@ struct RuleNode {
         }
         if text.allSatisfy(\.isWhitespace) {
             report("may not be empty", "say what belongs here")
+        } else if text.utf8.count > Self.textBytesMax {
+            report("is longer than \(Self.textBytesMax) bytes", "say it in fewer words")
         }
         return text
     }

@@ -22,7 +22,7 @@ public struct OneTimeCode: Sendable, Equatable {
 
     /// Reads what ``base32`` writes; nil for anything else.
     public init?(base32 text: String) {
-        guard let secret = BaseEncoding.base32.decode(text), secret.count == Self.secretByteCount
+        guard let secret = RadixText.base32.decode(text), secret.count == Self.secretByteCount
         else {
             return nil
         }
@@ -30,7 +30,7 @@ public struct OneTimeCode: Sendable, Equatable {
     }
 
     /// The secret in 32 letters and digits, as people type it into an authenticator.
-    public var base32: String { BaseEncoding.base32.encode(secret) }
+    public var base32: String { RadixText.base32.encode(secret) }
 
     /// The secret as the address that authenticators read out of a picture.
     ///

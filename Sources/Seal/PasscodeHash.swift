@@ -56,7 +56,7 @@ public struct PasscodeHash: Sendable, Equatable {
 extension PasscodeHash {
     /// The form in an account file: `scrypt$n$r$p$salt$key`, the last two in Base64.
     public var text: String {
-        let parts = [salt, key].map(BaseEncoding.base64.encode)
+        let parts = [salt, key].map(RadixText.base64.encode)
         return "\(Self.scheme)$\(cost.n)$\(cost.r)$\(cost.p)$\(parts[0])$\(parts[1])"
     }
 
@@ -68,8 +68,8 @@ extension PasscodeHash {
         guard parts.count == 6, parts[0] == Self.scheme,
             let n = Int(parts[1]), let r = Int(parts[2]), let p = Int(parts[3]),
             let cost = ScryptCost(n: n, r: r, p: p),
-            let salt = BaseEncoding.base64.decode(parts[4]), 8...64 ~= salt.count,
-            let key = BaseEncoding.base64.decode(parts[5]), key.count == Self.keyByteCount
+            let salt = RadixText.base64.decode(parts[4]), 8...64 ~= salt.count,
+            let key = RadixText.base64.decode(parts[5]), key.count == Self.keyByteCount
         else { return nil }
         self.init(cost: cost, salt: salt, key: key)
         // `Int` also reads "+8" and "008".

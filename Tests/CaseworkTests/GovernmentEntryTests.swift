@@ -171,6 +171,30 @@ struct GovernmentEntryTests {
         #expect(offering.searchesAt == story.now)
     }
 
+    @Test("a topic's version alone is printed, and no window looks through its cases again")
+    func versionAlone() throws {
+        var story = try published()
+        story.county = try county(service: Fixture.service())
+        story.words = []
+        try regenerate(&story)
+        #expect(story.words == ["offering-published"])
+        #expect(story.offering?.draft.terms?.rules == "2026-09-01")
+        #expect(story.offering?.search == nil)
+    }
+
+    @Test("what is published follows the rule book of that moment, not of the day it was written")
+    func publishedLater() throws {
+        var story = generatedStory()
+        try story.write(ListFixture.completion())
+        var gone = story
+        story.county = try county(service: Fixture.service(source: "社会救助法 art. 21"))
+        try story.act(.publish)
+        #expect(story.offering?.draft.legalSource == "社会救助法 art. 21")
+        #expect(story.offering?.draft.eligibility == "户籍在本县")
+        gone.county = try county(service: nil)
+        #expect(gone.refusal(of: .publish)?.thing == "code")
+    }
+
     @Test("what its owner is writing beside follows the topic as well, and is not lost")
     func changedBeside() throws {
         for isSubmitted in [false, true] {

@@ -25,6 +25,8 @@ struct OfferingRulesTests {
         paused    !         withdrawn -      resumed assured !         !        suspended -
         unassured !         withdrawn paused !       assured !         !        suspended -
         withdrawn !         -         !      !       !       !         !        !         !
+        again     -         withdrawn !      !       !       published returned !         !
+        prolonged -         withdrawn !      !       !       published returned !         !
         expired   !         !         !      !       !       !         !        !         !
         suspended !         !         !      !       !       !         !        -         lifted
         stopped   -         !         !      !       !       !         returned -         lifted
@@ -59,6 +61,12 @@ struct OfferingRulesTests {
         case "paused": try story.act(.pause(reason: nil))
         case "unassured": story.apply([.offering(OfferingID(7), .unassured)])
         case "withdrawn": try story.act(.withdraw(reason: "发完"))
+        case "again":
+            try story.act(.withdraw(reason: "发完"))
+            try story.write(later)
+        case "prolonged":
+            story.apply([.offering(OfferingID(7), .expired)])
+            try story.write(later)
         case "expired": story.apply([.offering(OfferingID(7), .expired)])
         case "suspended": try story.act(.suspend(reason: "核查"))
         default: break
@@ -197,6 +205,14 @@ struct OfferingRulesTests {
             try story.act(.publish)
             #expect(story.offering?.status == .published && story.offering?.id == OfferingID(7))
         }
+    }
+
+    @Test("the same text sent again for an entry that was withdrawn is the same version")
+    func writtenAgain() throws {
+        var story = try story("again")
+        let before = story.offering
+        try story.write(ListFixture.social(title: "面粉"))
+        #expect(story.offering == before)
     }
 
     @Test("who publishes an entry or assures it vouches for it for half a year")

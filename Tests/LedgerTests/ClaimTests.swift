@@ -54,6 +54,19 @@ struct ClaimTests {
         #expect(try house.differenceAfterReplay() == nil)
     }
 
+    @Test("are not promised any more once the need was withdrawn, and are given back")
+    func withdrawn() throws {
+        let (house, needs) = try house(total: 2)
+        let (window, charity) = (house.window(), house.caller("qinghe-volunteers", .charity))
+        let claim = try #require(try house.perform(open(needs[0]), by: window).get().claim)
+        try house.perform(
+            .act(.withdraw(reason: .withdrawn, text: "本人撤回"), on: needs[0]), by: window)
+        let refusal = try house.perform(.handleClaim(.confirm, claim), by: charity).refusal
+        #expect(refusal?.code == .doesNotFit)
+        try house.perform(.handleClaim(.release(.notSuitable, text: nil), claim), by: charity)
+        #expect(try offer(house).free == 2)
+    }
+
     @Test("what nobody confirms in time is let go; what is late stays promised, and is told once")
     func time() throws {
         let (house, needs) = try house(total: 5, cases: 2)

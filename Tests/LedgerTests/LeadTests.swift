@@ -1,4 +1,5 @@
 import Casework
+import RuleBook
 import Support
 import Testing
 
@@ -85,18 +86,25 @@ struct LeadTests {
         let house = try House()
         let watcher = Inbox()
         let answer = Caller(99, Identity(account: "o", role: .operator, agency: nil))
-        func adopt() throws {
+        func adopt(_ county: County) throws {
             let ticket = answer.ticket()
-            try house.turn(
-                .adopt(house.county, [], answer: watcher.port, ticket))
+            try house.turn(.adopt(county, [], answer: watcher.port, ticket))
         }
-        try adopt()
+        try adopt(house.county)
         let drafts = try house.reader().offerings(on: .government)
         let served = house.county.topics.values.filter { $0.service != nil }
         #expect(drafts.count == served.count && !drafts.isEmpty)
         #expect(drafts.allSatisfy { $0.status == .draft })
-        try adopt()
+        try adopt(house.county)
         #expect(try house.reader().offerings(on: .government) == drafts)
+        let scratch = try TemporaryDirectory()
+        try SampleCounty.copy("topics", to: scratch.file("topics"), editing: "medical.json") {
+            $0.replacing("社会救助法 art", with: "《社会救助法》 art")
+        }
+        house.wall.advance(seconds: 60)
+        try adopt(SampleCounty.book(topics: scratch.file("topics")).county)
+        let changed = try house.reader().offerings(on: .government).filter { !drafts.contains($0) }
+        #expect(changed.map(\.address.code) == ["medical"] && changed.first?.version == 2)
         #expect(try house.differenceAfterReplay() == nil)
     }
 }

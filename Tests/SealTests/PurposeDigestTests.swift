@@ -37,7 +37,7 @@ struct PurposeDigestTests {
     func construction() throws {
         let master = try #require(
             MasterKey(
-                text: "onedoor-master-key-1 " + BaseEncoding.base64.encode([UInt8](0..<32)) + "\n"))
+                text: "onedoor-master-key-1 " + RadixText.base64.encode([UInt8](0..<32)) + "\n"))
         let digest = try PurposeDigest(master, .aes, for: "query code")
         // Computed with Python's hmac: HKDF-SHA256, no salt, info "onedoor aes query code".
         #expect(

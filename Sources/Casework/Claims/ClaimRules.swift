@@ -14,14 +14,6 @@ public enum ClaimRules {
             self.claims = claims
         }
 
-        /// Whether somebody may still need it: it was neither withdrawn nor put into another's
-        /// hands by a reroute.
-        fileprivate var stands: Bool {
-            switch obligation.status {
-            case .rejected, .cancelled, .enteredInError: false
-            case .requested, .received, .accepted, .inProgress, .onHold, .completed, .failed: true
-            }
-        }
     }
 
     /// Opens a claim: a window for a need of its own case, a charity with an offer of its own.
@@ -68,7 +60,7 @@ public enum ClaimRules {
         _ identity: Identity, _ offering: Offering, _ need: NeedState, in setting: Setting
     ) -> Bool {
         switch identity.role {
-        case .window: identity.agency == need.obligation.window && need.stands
+        case .window: identity.agency == need.obligation.window && need.obligation.isNeeded
         case .charity:
             identity.agency == offering.owner
                 && UncoveredNeed.mayBeShown(need.obligation, at: setting.now, in: setting.county)
@@ -121,6 +113,15 @@ public enum ClaimRules {
         else {
             throw .unqualified("The qualification of \(offering.owner) has lapsed.")
         }
+    }
+
+    /// A need that its window withdrew, or sent on under another number, is promised nothing.
+    static func checkStands(_ need: Obligation) throws(Refusal) {
+        guard !need.isNeeded else { return }
+        throw Refusal(
+            .doesNotFit, thing: "the need",
+            sentence: "The need was withdrawn or sent on; nothing is promised for it any more.",
+            nextStep: "Release the claim; a need that goes on elsewhere is claimed anew.")
     }
 
     public static func decide(
@@ -214,6 +215,17 @@ public enum ClaimRules {
         DueDate.compute(
             limit: rule.limit, from: setting.now, rolls: true, calendar: setting.county.calendar
         ).instant
+    }
+}
+
+extension Obligation {
+    /// Whether somebody may still need it: it was neither withdrawn nor put into another's hands by
+    /// a reroute.
+    fileprivate var isNeeded: Bool {
+        switch status {
+        case .rejected, .cancelled, .enteredInError: false
+        case .requested, .received, .accepted, .inProgress, .onHold, .completed, .failed: true
+        }
     }
 }
 

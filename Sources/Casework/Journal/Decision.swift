@@ -128,8 +128,9 @@ public enum Decision {
         case .handleClaim(let verb, let id):
             guard let claim = known.claim else { throw .unknownClaim(id) }
             // What was stopped meanwhile is promised to nobody any more.
-            if case .confirm = verb, let offering = known.offering {
+            if case .confirm = verb, let offering = known.offering, let need = known.obligation {
                 try ClaimRules.checkStands(offering, in: setting)
+                try ClaimRules.checkStands(need)
             }
             return try ClaimRules.decide(verb, on: claim, isErased: known.isErased, in: setting)
                 .map { .claim(id, $0) }

@@ -187,6 +187,7 @@ extension Offering {
         // A rule file's own next version changes what the entry says, not whether it is to be had:
         // that its owner or the regulator stopped it still holds. Old journals know no rule files.
         let isByRuleBook = assurance != nil && proposal?.version != edition.version
+        let isNews = !isByRuleBook || !(self.edition?.draft.says(what: edition.draft) ?? false)
         content = .published(edition, next: nil)
         if !isByRuleBook || standing == .listed {
             standing = .listed
@@ -194,8 +195,8 @@ extension Offering {
             reason = nil
         }
         self.assurance = assurance
-        // Old journals know no leads.
-        search = assurance == nil ? nil : ObligationID(0)
+        // Old journals know no leads; and of what says what it said no window hears again.
+        if isNews { search = assurance == nil ? nil : ObligationID(0) }
         self.sequence = sequence
     }
 

@@ -11,10 +11,26 @@ enum OfferingCheck {
             throw .malformed("valid-to", "lies before valid-from")
         }
         switch list {
-        case .government: return try government(draft, owner: owner, in: county)
+        case .government: return try government(draft, owner: owner.id, in: county)
         case .social:
             try social(draft, in: county)
             try capacity(of: draft, existing)
+            return draft
+        }
+    }
+
+    /// What is published follows the rule book of that moment, not of the day on which it was
+    /// written.
+    static func current(
+        _ draft: OfferingDraft, of existing: Offering, in county: County
+    ) throws(Refusal) -> OfferingDraft {
+        try places(draft, in: county)
+        switch existing.list {
+        case .government:
+            return try generated(draft.code, owner: existing.owner, in: county)
+                .completed(by: draft)
+        case .social:
+            try social(draft, in: county)
             return draft
         }
     }
@@ -49,28 +65,35 @@ enum OfferingCheck {
     /// One truth, not two: what the topic's file says is taken from there, and an owner who says
     /// something else is told where to change it.
     private static func government(
-        _ draft: OfferingDraft, owner: Agency, in county: County
+        _ draft: OfferingDraft, owner: AgencyID, in county: County
     ) throws(Refusal) -> OfferingDraft {
-        guard let topic = TopicID(draft.code).flatMap({ county.topics[$0] }),
+        let merged = try generated(draft.code, owner: owner, in: county).completed(by: draft)
+        for (field, fits) in GovernmentEntry.agreement(of: draft, with: merged) where !fits {
+            throw Refusal(
+                .malformed, thing: field,
+                sentence: "\(field) is what topics/\(draft.code).json says, and not written here.",
+                nextStep: "Leave it out, or have the topic's file changed.")
+        }
+        return merged
+    }
+
+    /// What the rule book says of the topic with this key.
+    private static func generated(
+        _ code: String, owner: AgencyID, in county: County
+    ) throws(Refusal) -> OfferingDraft {
+        guard let topic = TopicID(code).flatMap({ county.topics[$0] }),
             let generated = GovernmentEntry.draft(of: topic, in: county)
         else {
             throw .malformed("code", "is the key of the topic that the entry is about")
         }
-        guard owner.topics.contains(topic.id),
-            owner.id == GovernmentEntry.owner(of: topic, in: county)
+        guard county.agencies[owner]?.topics.contains(topic.id) ?? false,
+            owner == GovernmentEntry.owner(of: topic, in: county)
         else {
             throw Refusal(
                 .notOwned, thing: "code",
-                sentence: "\(owner.id) does not answer topic \(topic.id).",
+                sentence: "\(owner) does not answer topic \(topic.id).",
                 nextStep: "Only the competent agency completes a topic's government entry.")
         }
-        let merged = generated.completed(by: draft)
-        for (field, fits) in GovernmentEntry.agreement(of: draft, with: merged) where !fits {
-            throw Refusal(
-                .malformed, thing: field,
-                sentence: "\(field) is what topics/\(topic.id).json says, and not written here.",
-                nextStep: "Leave it out, or have the topic's file changed.")
-        }
-        return merged
+        return generated
     }
 }

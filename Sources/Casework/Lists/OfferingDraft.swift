@@ -52,7 +52,7 @@ public struct OfferingDraft: Sendable, Equatable {
     /// (PIPL art. 23).
     public let needsConsent: Bool
     /// Government list: what the topic's file says beside; never written by the owner.
-    public let terms: ServiceTerms?
+    public internal(set) var terms: ServiceTerms?
 
     public init(
         code: String, title: Name, topics: [TopicID], kind: Kind, categories: [String],
@@ -80,6 +80,14 @@ public struct OfferingDraft: Sendable, Equatable {
         self.capacity = capacity
         self.needsConsent = needsConsent
         self.terms = terms
+    }
+
+    /// Whether it says the same as another, the version of the topic's file aside: that grows with
+    /// what concerns no household, such as a field of the form.
+    func says(what other: OfferingDraft) -> Bool {
+        var same = self
+        if let rules = other.terms?.rules { same.terms?.rules = rules }
+        return same == other
     }
 
     /// Whether a household of this place may have it; without areas it is for the whole county.
@@ -125,7 +133,7 @@ public struct ServiceTerms: Sendable, Equatable {
     }
 
     /// The topic's version it was made from.
-    public let rules: String
+    public internal(set) var rules: String
     public let limits: [Term]
     public let result: Name
     /// By the day from which each holds.

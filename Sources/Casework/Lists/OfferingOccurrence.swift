@@ -82,7 +82,7 @@ public enum OfferingOccurrence {
             if draft != proposal.draft || !entries.isEmpty {
                 let next = Proposal(
                     version: version + 1, draft: draft, isSubmitted: proposal.isSubmitted,
-                    since: proposal.since, remark: proposal.remark)
+                    since: now, remark: proposal.remark)
                 entries.append(.offeringWritten(offering.id, offering.address, next))
             }
         }

@@ -11,9 +11,10 @@ public enum OfferingRules {
         let written = try OfferingCheck.completed(
             draft, on: list, owner: owner, existing: existing, in: setting.county)
         if isSubmitted { try checkQualification(of: owner, on: list, in: setting) }
-        // What was withdrawn is written anew, whatever it says.
-        if let existing, existing.standing != .withdrawn, let proposal = existing.proposal,
-            proposal.draft == written
+        // A first draft that was withdrawn is written anew, whatever it says. Beside an edition
+        // that was withdrawn stands only what was written since.
+        if let existing, existing.standing != .withdrawn || existing.edition != nil,
+            let proposal = existing.proposal, proposal.draft == written
         {
             // The same text again is the same entry; at most it is submitted now.
             guard isSubmitted, !proposal.isSubmitted else { return [] }
@@ -57,6 +58,10 @@ public enum OfferingRules {
     ) throws(Refusal) -> [Entry] {
         let event: OfferingEvent
         switch (verb, existing.standing, existing.edition) {
+        case (.withdraw(let reason), .withdrawn, .some) where existing.proposal != nil,
+            (.withdraw(let reason), .expired, .some) where existing.proposal != nil:
+            // What was to take its place again.
+            event = .withdrawn(reason: reason)
         case (.withdraw, .withdrawn, _), (.pause, .paused, .some), (.resume, .listed, .some),
             (.suspend, .suspended, .some), (.lift, .listed, .some), (.lift, .paused, .some),
             (.lift, .unassured, .some):
@@ -92,7 +97,7 @@ public enum OfferingRules {
         case .publish, .sendBack: "under review"
         case .resume: "paused by its owner; what was withdrawn or has expired is written anew"
         case .lift: "suspended"
-        case .withdraw: "a draft, under review or on the list, and not suspended"
+        case .withdraw: "written, under review or on the list, and not suspended"
         case .pause, .assure, .suspend: "on the list, and not suspended"
         }
     }
@@ -121,13 +126,14 @@ public enum OfferingRules {
                 nextStep: "Ask the regulator to lift the suspension first.")
         }
         try checkQualification(of: existing, in: setting)
-        try OfferingCheck.capacity(of: proposal.draft, existing)
-        guard !(proposal.draft.validTo.map { $0 < setting.now.civilDate } ?? false) else {
+        let draft = try OfferingCheck.current(proposal.draft, of: existing, in: setting.county)
+        try OfferingCheck.capacity(of: draft, existing)
+        guard !(draft.validTo.map { $0 < setting.now.civilDate } ?? false) else {
             throw .malformed("valid-to", "has passed already")
         }
         let edition = Edition(
-            version: proposal.version, draft: proposal.draft,
-            names: PrintedNames(of: proposal.draft, by: existing.owner, in: setting.county),
+            version: proposal.version, draft: draft,
+            names: PrintedNames(of: draft, by: existing.owner, in: setting.county),
             publishedAt: setting.now)
         return [
             .offeringPublished(

@@ -19,11 +19,12 @@ public struct ListReport: Sendable {
     }
 
     /// The moment of which a list can be printed again, alike for ever: the end of a second that is
-    /// over, because moments are told to the second.
+    /// over, because moments are told to the second, and has been for another, because what is
+    /// being written bears the time at which its writing began.
     ///
     /// - Parameter asked: one that is still to come is the last before now.
     public static func past(_ asked: Instant, at now: Instant) -> Instant {
-        let second = min(asked.milliseconds, now.milliseconds - 1_000) / 1_000
+        let second = min(asked.milliseconds, now.milliseconds - 2_000) / 1_000
         return Instant(milliseconds: second * 1_000 + 999)
     }
 

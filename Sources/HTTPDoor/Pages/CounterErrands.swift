@@ -159,9 +159,9 @@ extension Console {
 }
 
 extension CivilDate {
-    /// The last moment of the day, or now while it is going on.
+    /// The last moment of the day, or the last that is over while it is going on.
     fileprivate func end(before now: Instant) -> Instant {
-        min(now, Instant(startOf: adding(days: 1)).adding(milliseconds: -1))
+        ListReport.past(Instant(startOf: adding(days: 1)).adding(milliseconds: -1), at: now)
     }
 }
 

@@ -37,7 +37,7 @@ struct EntryFacts {
         add("多少", "How much", amounts)
         add("不包括", "Not included", draft.exclusions.map { .text($0) })
         add("哪些事项", "Topics", .said(OfferingWords.joined(names.topics)))
-        add("哪里的人", "Where", .said(OfferingWords.areas(names, in: county)))
+        add("哪里的人", "Where", .said(OfferingWords.areas(names)))
         add("时间", "When", draft.schedule.map { .text($0) })
         add("有效期", "Valid", OfferingWords.validity(draft).map { .said($0) })
         add("名额", "Places", draft.capacity.map { .text("\($0.total) \($0.unit)") })

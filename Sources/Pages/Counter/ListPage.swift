@@ -140,7 +140,7 @@ public enum ListPage {
         p(.classes("hint")) {
             OfferingWords.joined(names.topics)
             " · "
-            OfferingWords.areas(names, in: county)
+            OfferingWords.areas(names)
             if let assured = OfferingWords.assured(offering, in: county) {
                 " · "
                 Name(zh: "最近核实 \(assured.zh)", en: "confirmed \(assured.en)")

@@ -25,8 +25,8 @@ enum OfferingWords {
             ?? PrintedNames(of: offering.draft, by: offering.owner, in: county)
     }
 
-    static func areas(_ names: PrintedNames, in county: County) -> Name {
-        names.areas.isEmpty ? county.name : joined(names.areas)
+    static func areas(_ names: PrintedNames) -> Name {
+        names.areas.isEmpty ? Name(zh: "全县", en: "The whole county") : joined(names.areas)
     }
 
     /// What the county calls the object classes; others stand as they were written.
@@ -83,9 +83,11 @@ enum OfferingWords {
     /// Who said last that it is true, and when; nil before it was published.
     static func assured(_ offering: Offering, in county: County) -> Name? {
         offering.assurance.map { assurance in
-            let (on, by) = (
-                day(assurance.at.civilDate), ReportWords.agency(assurance.by, in: county)
-            )
+            let on = day(assurance.at.civilDate)
+            let by =
+                assurance.by == offering.owner
+                ? names(of: offering, in: county).owner
+                : ReportWords.agency(assurance.by, in: county)
             return Name(zh: "\(on.zh)，\(by.zh)", en: "\(on.en), by \(by.en)")
         }
     }

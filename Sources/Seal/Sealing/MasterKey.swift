@@ -22,7 +22,7 @@ public struct MasterKey: Sendable, Equatable {
         guard text.utf8.count <= 100 else { return nil }
         let parts = text.split(separator: " ", omittingEmptySubsequences: false)
         guard parts.count == 2, parts[0] == Self.scheme, parts[1].last == "\n",
-            var bytes = BaseEncoding.base64.decode(parts[1].dropLast()),
+            var bytes = RadixText.base64.decode(parts[1].dropLast()),
             let key = KeyBytes(taking: &bytes)
         else { return nil }
         self.init(key: key)
@@ -32,6 +32,6 @@ public struct MasterKey: Sendable, Equatable {
     /// What its file holds: one line, the name of the form and the key in Base64. Whoever reads it
     /// can open every value.
     public var text: String {
-        key.withArray { "\(Self.scheme) \(BaseEncoding.base64.encode($0))\n" }
+        key.withArray { "\(Self.scheme) \(RadixText.base64.encode($0))\n" }
     }
 }

@@ -1,10 +1,10 @@
 /// Bytes as letters with padding (RFC 4648), strict: every byte sequence has exactly one text.
-struct BaseEncoding {
+struct RadixText {
     /// RFC 4648 §4.
-    static let base64 = BaseEncoding(
+    static let base64 = RadixText(
         "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/", bits: 6, group: 4)
     /// RFC 4648 §6.
-    static let base32 = BaseEncoding("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bits: 5, group: 8)
+    static let base32 = RadixText("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", bits: 5, group: 8)
 
     private static let padding = UInt8(ascii: "=")
     private let alphabet: [UInt8]
