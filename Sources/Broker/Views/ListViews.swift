@@ -98,13 +98,14 @@ extension Views {
 
     // MARK: Leads
 
-    /// The entry that a lead points to, as it stands now; nil for an obligation that is none.
-    public func offering(
-        ofLead id: ObligationID, for identity: Identity
-    ) throws(ViewError) -> Offering? {
-        _ = try obligation(id, for: identity)
+    /// The entry that a lead points to, as it stands now; nil for an obligation that is none. Not
+    /// looked for then: that would cost a read as much again as the obligation itself.
+    ///
+    /// - Parameter obligation: one that the caller was shown.
+    public func entry(ofLead obligation: Obligation) throws(ViewError) -> Offering? {
+        guard obligation.isLead else { return nil }
         return try read { () throws(LedgerError) in
-            try reader.lead(id).flatMap { cause throws(LedgerError) in
+            try reader.lead(obligation.id).flatMap { cause throws(LedgerError) in
                 try reader.offering(cause.offering)
             }
         }

@@ -33,7 +33,7 @@ extension API {
             let view = try views.obligation(id, for: identity)
             var json = JSONWriter(capacity: 1_024)
             ObligationForm.write(
-                view, leadingTo: try views.offering(ofLead: id, for: identity), at: views.now,
+                view, leadingTo: try views.entry(ofLead: view.obligation), at: views.now,
                 to: &json)
             return .json(json.bytes, tag: EntityTag(String(view.obligation.sequence)))
         }

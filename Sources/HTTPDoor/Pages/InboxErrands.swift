@@ -35,8 +35,7 @@ extension Console {
                 of: agency, asked.filter, for: identity, after: asked.after, limit: Self.rowsMax)
             var leads: [ObligationID: Offering] = [:]
             for row in work.page.rows where row.obligation.isLead {
-                leads[row.obligation.id] = try views.offering(
-                    ofLead: row.obligation.id, for: identity)
+                leads[row.obligation.id] = try views.entry(ofLead: row.obligation)
             }
             let page = InboxPage(
                 of: agency, work.page.rows, count: work.count, filter: asked.filter,
@@ -77,7 +76,7 @@ extension Console {
                 view, history: try views.journal(of: id, for: identity),
                 possible: views.possible(on: view.obligation, for: identity),
                 isNamingStaff: Rights.refusal(.readStaff, by: identity) == nil,
-                lead: try views.offering(ofLead: id, for: identity), at: views.now,
+                lead: try views.entry(ofLead: view.obligation), at: views.now,
                 in: views.county, for: visitor)
             return .page(page.bytes(message, draft: draft, papers: papers), status)
         }
