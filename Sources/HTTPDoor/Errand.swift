@@ -37,7 +37,7 @@ enum Errand: Sendable {
     /// How the house itself is doing.
     case operations(@Sendable (HouseState) -> Answer)
     /// The own sign-ins are wanted.
-    case ownSignIns(of: String, then: @Sendable ([(signIn: SignIn, seen: Instant)]) -> Answer)
+    case ownSignIns(of: String, then: @Sendable ([SignIns.Browser]) -> Answer)
     /// This sign-in ends, or all of an account.
     case signOut(String?, everywhere: String?, then: Answer)
     /// Broadcasts from now on.

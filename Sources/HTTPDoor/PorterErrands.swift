@@ -10,7 +10,7 @@ extension Porter {
     func carryOut(_ wish: Session.Wish, for visit: Visit) {
         switch wish {
         case .admit(let login, let passcode): admit(visit, login, passcode)
-        case .recognize(let token): recognize(visit, token)
+        case .recognize(let token, let isAttended): recognize(visit, token, isAttended)
         case .carryOut(let errand, let identity): carryOut(errand, as: identity, for: visit)
         case .stopPolling: stopPolling(of: visit)
         case .forgetPoll: forgetQuestion(of: visit)
@@ -41,8 +41,8 @@ extension Porter {
 
     /// A browser shows whose sign-in it is with every request, so several people may come over one
     /// connection.
-    private func recognize(_ visit: Visit, _ token: String) {
-        let found = lobby.signIns.recognized(token, at: broker.now)
+    private func recognize(_ visit: Visit, _ token: String, _ isAttended: Bool) {
+        let found = lobby.signIns.recognized(token, isAttended: isAttended, at: broker.now)
         visit.pass = found?.pass
         visit.token = token
         visit.consumer = found.map { lobby.desk.consumer(of: $0.signIn.identity.account) }
@@ -84,7 +84,7 @@ extension Porter {
         case .signIn(let step, let token, let next):
             signIn(visit, step, token: token, next)
         case .ownSignIns(let account, let then):
-            let all = lobby.signIns.all(of: account, at: broker.now)
+            let all = lobby.signIns.all(of: account, seenBy: visit.token, at: broker.now)
             visit.session.shown(.success(then(all)), at: loop.nowMilliseconds)
         case .signOut(let token, let account, let answer):
             if let token { lobby.signIns.end(token) }

@@ -21,6 +21,7 @@ struct Problem: Error, Equatable {
         case notAdmitted = "not-admitted"
         case notImplemented = "not-implemented"
         case secondFactorMissing = "second-factor-missing"
+        case signInOver = "sign-in-over"
         case targetTooLong = "target-too-long"
         case throttled
         case tooManySessions = "too-many-sessions"

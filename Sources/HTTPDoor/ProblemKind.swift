@@ -41,6 +41,7 @@ struct ProblemKind: Equatable {
             case .notImplemented: (.notImplemented, "未实现的编码", "Not implemented")
             case .targetTooLong: (.targetTooLong, "地址过长", "The address is too long")
             case .secondFactorMissing: (.forbidden, "账号没有第二因素", "No second factor")
+            case .signInOver: (.unauthorized, "登录已结束", "The sign-in is over")
             case .throttled: (.tooManyRequests, "登录失败次数过多", "Too many failed attempts")
             case .tooManySessions: (.tooManyRequests, "该账号连接已满", "Too many connections")
             case .tooSlow: (.requestTimeout, "请求超时", "The request took too long")

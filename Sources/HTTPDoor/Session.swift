@@ -14,8 +14,8 @@ struct Session {
     enum Wish {
         /// Both may be missing where a certificate says who it is.
         case admit(login: String?, passcode: String?)
-        /// Whose sign-in a browser's cookie names.
-        case recognize(String)
+        /// Whose sign-in a browser's cookie names; attended, unless its page asks by itself.
+        case recognize(String, isAttended: Bool)
         case carryOut(Errand, as: Identity?)
         /// The poll under way has ended; what comes for it goes back.
         case stopPolling
@@ -234,6 +234,8 @@ struct Session {
         _ understanding: Understanding, _ exchange: Exchange, at now: Int64
     ) throws(Problem) {
         let header = exchange.head["authorization"]
+        // A browser shows a certificate for whatever page asks it to.
+        if header == nil, isCertified { try FormOrigin.checkSite(exchange.head) }
         if let caller, caller.header == header {
             return try follow(understanding, caller.identity, exchange, at: now)
         }

@@ -98,7 +98,20 @@ struct BrowsingTests {
         #expect(talk.hear() == [])
         talk.say("note=x")
         #expect(
-            talk.takeWishes().contains { if case .recognize("t") = $0 { true } else { false } })
+            talk.takeWishes().contains {
+                if case .recognize("t", isAttended: true) = $0 { true } else { false }
+            })
+    }
+
+    @Test("what a page asks for by itself is known as that", arguments: ["/live", "/inbox"])
+    func unattended(path: String) throws {
+        var talk = Talk()
+        let mark = path == "/live" ? [] : ["onedoor-unattended: 1"]
+        talk.say(request("GET \(path)", ["cookie: __Host-onedoor=t"] + mark))
+        #expect(
+            talk.takeWishes().contains {
+                if case .recognize("t", isAttended: false) = $0 { true } else { false }
+            })
     }
 
     @Test("without a cookie the fields are not waited for, and the answer is a page")

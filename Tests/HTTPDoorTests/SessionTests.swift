@@ -201,6 +201,27 @@ struct SessionTests {
         }
     }
 
+    @Test("a certificate that a browser shows for somebody else's page does nothing")
+    func foreignPage() {
+        var talk = Talk(isCertified: true)
+        func post(_ site: String) {
+            talk.say(
+                "POST /v1/cases HTTP/1.1\r\nhost: x\r\nsec-fetch-site: \(site)\r\n"
+                    + "content-length: 2\r\n\r\n{}")
+        }
+        post("cross-site")
+        #expect(talk.hear().map(\.status) == [403] && talk.takeWishes().isEmpty)
+        // Whoever was let in over the connection before is no excuse.
+        post("same-origin")
+        #expect(talk.takeWishes().isAdmission)
+        talk.admit()
+        talk.session.shown(.success(.json([])), at: talk.now)
+        _ = talk.takeWishes()
+        _ = talk.hear()
+        post("cross-site")
+        #expect(talk.hear().map(\.status) == [403])
+    }
+
     @Test("an account that changed has to show itself again")
     func changedAccount() {
         var talk = Talk()

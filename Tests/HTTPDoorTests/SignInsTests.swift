@@ -53,6 +53,26 @@ struct SignInsTests {
         #expect(signIns.recognized(token, at: second(119)) == nil, "also when the wall is set back")
     }
 
+    @Test("what a page asks for by itself keeps nobody signed in")
+    func unattended() throws {
+        let signIns = signIns()
+        let (token, _) = try begin(signIns, at: 0)
+        #expect(signIns.recognized(token, isAttended: false, at: second(59)) != nil)
+        #expect(signIns.recognized(token, isAttended: false, at: second(60)) == nil)
+    }
+
+    @Test("who signs in again sends what was typed before, until the account ends everywhere")
+    func formTokens() throws {
+        let signIns = signIns()
+        let (token, first) = try begin(signIns, at: 0)
+        signIns.end(token)
+        let (_, second) = try begin(signIns, at: 700)
+        #expect(second.formToken == first.formToken)
+        #expect(try begin(signIns, "stranger", at: 700).1.formToken != first.formToken)
+        signIns.endAll(of: "clerk")
+        #expect(try begin(signIns, at: 701).1.formToken != first.formToken)
+    }
+
     @Test("a sign-in ends after its longest time, whatever comes")
     func longest() throws {
         let signIns = signIns()
@@ -91,8 +111,9 @@ struct SignInsTests {
         let (one, _) = try begin(signIns, at: 0)
         let (other, _) = try begin(signIns, at: 5)
         let (stranger, _) = try begin(signIns, "stranger", at: 0)
-        #expect(
-            signIns.all(of: "clerk", at: second(6)).map(\.signIn.began) == [second(0), second(5)])
+        let all = signIns.all(of: "clerk", seenBy: other, at: second(6))
+        #expect(all.map(\.signIn.began) == [second(0), second(5)])
+        #expect(all.map(\.isThisOne) == [false, true])
         #expect(signIns.endAll(of: "clerk") == 2)
         #expect(signIns.recognized(one, at: second(6)) == nil)
         #expect(signIns.recognized(other, at: second(6)) == nil)

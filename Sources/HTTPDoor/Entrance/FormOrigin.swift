@@ -4,9 +4,16 @@ internal import Wire
 /// Whether a posted form comes from a page of ours, and not from somebody else's that the browser
 /// also shows.
 enum FormOrigin {
+    /// - Parameter token: what the form has to show; nil for a stranger.
     static func check(
-        _ head: RequestHead, _ posted: PostedFields, _ visitor: Visitor
+        _ head: RequestHead, _ posted: PostedFields, token: String?
     ) throws(Problem) {
+        try checkSite(head)
+        guard let token else { return }
+        guard let shown = posted[FormToken.name], isSame(shown, token) else { throw .foreignForm }
+    }
+
+    static func checkSite(_ head: RequestHead) throws(Problem) {
         // Browsers say where a form comes from; programs need not.
         if let site = head["sec-fetch-site"], site != "same-origin", site != "none" {
             throw .foreignForm
@@ -16,8 +23,6 @@ enum FormOrigin {
                 throw .foreignForm
             }
         }
-        guard let token = visitor.formToken else { return }
-        guard let shown = posted[FormToken.name], isSame(shown, token) else { throw .foreignForm }
     }
 
     /// In the same time wherever they differ.

@@ -5,7 +5,8 @@ internal import Handover
 /// Who is signed in at a page, by the token that the browser's cookie carries.
 struct SignIn: Sendable {
     let identity: Identity
-    /// Goes with every form, and shows that the form is one of ours.
+    /// Goes with every form, and shows that the form is one of ours. The same for all sign-ins of
+    /// an account: who had to sign in again still sends what was typed before.
     let formToken: String
     let began: Instant
 }
@@ -29,6 +30,8 @@ final class SignIns: Sendable {
     }
 
     private let entries = Lock<[String: Entry]>([:])
+    /// By account, as long as the process and the account as it was.
+    private let formTokens = Lock<[String: String]>([:])
     private let limits: SignInLimits
     private let secret: @Sendable () -> String?
 
@@ -38,8 +41,12 @@ final class SignIns: Sendable {
         self.secret = secret
     }
 
-    /// Whose token it is, which counts as a sign of life.
-    func recognized(_ token: String, at now: Instant) -> (signIn: SignIn, pass: Pass)? {
+    /// Whose token it is.
+    ///
+    /// - Parameter isAttended: it counts as a sign of life; what a page asks by itself does not.
+    func recognized(
+        _ token: String, isAttended: Bool = true, at now: Instant
+    ) -> (signIn: SignIn, pass: Pass)? {
         let limits = self.limits
         // What has ended leaves the lock with the answer: giving up a pass takes another lock.
         let (alive, _) = entries.withLock { entries -> (alive: Entry?, ended: Entry?) in
@@ -48,7 +55,7 @@ final class SignIns: Sendable {
                 return (nil, entries.removeValue(forKey: token))
             }
             // The wall may be set back; nobody is seen earlier for that.
-            entries[token]?.seen = max(now, entry.seen)
+            if isAttended { entries[token]?.seen = max(now, entry.seen) }
             return (entry, nil)
         }
         return alive.map { ($0.signIn, $0.pass) }
@@ -61,7 +68,9 @@ final class SignIns: Sendable {
     ///
     /// - Returns: nil when the system gives no random bytes, or too many are signed in.
     func begin(_ pass: Pass, at now: Instant) -> (token: String, signIn: SignIn)? {
-        guard let token = secret(), let formToken = secret() else { return nil }
+        guard let token = secret(), let formToken = formToken(of: pass.identity.account) else {
+            return nil
+        }
         sweep(at: now)
         let signIn = SignIn(identity: pass.identity, formToken: formToken, began: now)
         let countMax = limits.countMax
@@ -73,14 +82,24 @@ final class SignIns: Sendable {
         return isTaken ? (token, signIn) : nil
     }
 
+    private func formToken(of account: String) -> String? {
+        guard let drawn = secret() else { return nil }
+        return formTokens.withLock { tokens in
+            let token = tokens[account] ?? drawn
+            tokens[account] = token
+            return token
+        }
+    }
+
     func end(_ token: String) { _ = entries.withLock { $0.removeValue(forKey: token) } }
 
     /// - Returns: how many there were.
-    @discardableResult func endAll(of account: String) -> Int {
-        end { $0.signIn.identity.account == account }
-    }
+    @discardableResult func endAll(of account: String) -> Int { end(accounts: [account]) }
 
-    func end(accounts: Set<String>) { _ = end { accounts.contains($0.signIn.identity.account) } }
+    @discardableResult func end(accounts: Set<String>) -> Int {
+        formTokens.withLock { tokens in for account in accounts { tokens[account] = nil } }
+        return end { accounts.contains($0.signIn.identity.account) }
+    }
 
     /// Ends those whose time is over, which gives their places back.
     func sweep(at now: Instant) {
@@ -88,13 +107,26 @@ final class SignIns: Sendable {
         _ = end { !$0.isAlive(at: now, limits) }
     }
 
-    /// An account's own and when a request came last over each; the longest first.
-    func all(of account: String, at now: Instant) -> [(signIn: SignIn, seen: Instant)] {
+    /// One of an account's own.
+    struct Browser {
+        let signIn: SignIn
+        /// When a request came last.
+        let seen: Instant
+        let isThisOne: Bool
+    }
+
+    /// The longest first.
+    ///
+    /// - Parameter token: of the browser that asks.
+    func all(of account: String, seenBy token: String?, at now: Instant) -> [Browser] {
         let limits = self.limits
         return entries.withLock { entries in
-            entries.values.filter {
-                $0.signIn.identity.account == account && $0.isAlive(at: now, limits)
-            }.map { ($0.signIn, $0.seen) }
+            entries.filter {
+                $0.value.signIn.identity.account == account && $0.value.isAlive(at: now, limits)
+            }.map {
+                Browser(
+                    signIn: $0.value.signIn, seen: $0.value.seen, isThisOne: $0.key == token)
+            }
         }.sorted { $0.signIn.began < $1.signIn.began }
     }
 

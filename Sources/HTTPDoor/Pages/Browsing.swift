@@ -4,6 +4,9 @@ internal import Wire
 
 /// How a session serves a browser: who it is says a cookie, and what it posts is one of our forms.
 extension Session {
+    /// What the script sets where it looks again by itself.
+    private static let unattended = "onedoor-unattended"
+
     /// A page was asked for.
     mutating func enter(_ address: PageAddress, _ exchange: Exchange, at now: Int64) {
         var exchange = exchange
@@ -15,7 +18,9 @@ extension Session {
         }
         // Who came over this connection before, by a passcode, is asked again.
         forgetProof()
-        wish(.recognize(token))
+        // What a page asks for while nobody is at it keeps nobody signed in.
+        let isAttended = address != .entrance(.live) && exchange.head[Self.unattended] == nil
+        wish(.recognize(token, isAttended: isAttended))
     }
 
     /// Whose cookie it is; nil for a stranger, or when the sign-in is over.
@@ -45,7 +50,10 @@ extension Session {
         var posted = PostedFields()
         if isPost {
             guard let fields = PostedFields(exchange.request.body) else { throw .badForm }
-            try FormOrigin.check(exchange.head, fields, visitor)
+            // Whoever signs in has no token yet; a page from before may stand open beside.
+            let isSigningIn = address == .entrance(.signIn) || address == .entrance(.code)
+            try FormOrigin.check(
+                exchange.head, fields, token: isSigningIn ? nil : visitor.formToken)
             posted = fields
         }
         let console = Console(
@@ -57,8 +65,9 @@ extension Session {
 
 extension Problem {
     static let signInIsOver = Problem(
-        .notAdmitted, thing: "sign-in", sentence: "You are not signed in any more.",
-        nextStep: "Sign in in another window, then go back and send the form again.")
+        .signInOver, thing: "sign-in", sentence: "You are not signed in any more.",
+        nextStep: "Leave this page as it is. Sign in in another window with the same account, then"
+            + " load this page again: the browser sends the form once more.")
 
     static let badForm = Problem(
         .badRequest, thing: "form", sentence: "The form is not made of well-formed fields.",

@@ -79,10 +79,9 @@ extension Console {
             .page(
                 AccountPage.bytes(
                     for: visitor,
-                    all.map { signIn, seen in
+                    all.map {
                         AccountPage.Browser(
-                            began: signIn.began, seen: seen,
-                            isThisOne: signIn.formToken == visitor.formToken)
+                            began: $0.signIn.began, seen: $0.seen, isThisOne: $0.isThisOne)
                     }))
         }
     }

@@ -16,6 +16,7 @@ extension Problem.Code {
     fileprivate func chinese(_ headers: [Answer.Header]) -> String {
         switch self {
         case .notAdmitted: "请核对账号和口令后登录；仍不能登录的，请联系运维员。"
+        case .signInOver: "请不要关闭本页，在另一窗口用同一账号登录，再回来刷新本页，刚才填写的会重新提交。"
         case .throttled: "请过 \(Self.wait(headers)) 秒再试，并核对账号和口令。"
         case .secondFactorMissing: "该账号登录页面须有第二因素。请联系运维员设置后再登录。"
         case .wrongCode: "请等下一个动态码再输入；一直不对的，请校准手机时间。"

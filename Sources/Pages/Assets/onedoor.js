@@ -130,7 +130,9 @@ const isBusy = main => [...document.forms].some(isInUse)
 const showNews = async () => {
   const main = document.querySelector("main");
   if (isBusy(main)) return offerNews();
-  const answer = await fetch(location.href, { redirect: "error" }).catch(() => null);
+  const answer = await fetch(location.href, {
+    redirect: "error", headers: { "onedoor-unattended": "1" },
+  }).catch(() => null);
   if (!answer || !answer.ok) return offerNews();
   const page = new DOMParser().parseFromString(await answer.text(), "text/html");
   const next = page.querySelector("main");

@@ -203,7 +203,7 @@ struct House {
         case .admit(let login, _):
             promise(login != nil || session.isCertified, "who is to be admitted?")
             ask(.admission)
-        case .recognize(let token): recognize(token)
+        case .recognize(let token, _): recognize(token)
         case .carryOut(.answer, _), .carryOut(.watch, _): promise(false, "that is the session's")
         case .carryOut(.readiness, as: nil): ask(.errand(.readiness))
         case .carryOut(let errand, let caller):
